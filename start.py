@@ -20,13 +20,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from io import BufferedRandom
 from pathlib import Path
+
+IS_WINDOWS = os.name == "nt"
+if IS_WINDOWS:
+    import msvcrt
+else:
+    import fcntl
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCALE = ROOT / "dashboard" / "locale"
-IS_WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if IS_WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if IS_WINDOWS else "python")
 KOMSOS = BIN / ("komsos.exe" if IS_WINDOWS else "komsos")
@@ -50,6 +54,8 @@ NO_NETWORK = re.compile(
     "|Failed to establish a new connection|Connection refused|TimeoutError|ProxyError"
 )
 
+DISK_FULL = f"""Ruang disk tidak cukup untuk pemasangan di {ROOT}.
+Sediakan sekitar {NEEDED_BYTES / 1e9:.0f} GB, lalu jalankan lagi: {AGAIN}"""
 USAGE = """Cara pakai:
   start.py [serve] [--port N] [--rehearsal]   membuka dasbor (bawaan)
   start.py test [opsi pytest]                 menjalankan semua pengujian
@@ -160,26 +166,16 @@ def only_one_at_a_time() -> Iterator:
     """Hold the set-up lock: two double clicks must not install into each other."""
     with (ROOT / ".venv.lock").open("a+b") as handle:  # the system drops a dead process's lock
         try:
-            lock(handle)
+            if IS_WINDOWS:
+                msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise SetupError(
                 "Pemasangan sedang dijalankan di jendela lain. Tunggu sampai selesai, lalu "
                 f"jalankan lagi: {AGAIN}"
             ) from None
         yield
-
-
-def lock(handle: BufferedRandom) -> None:
-    """Take the lock of an open file without waiting; raises OSError where another has it."""
-    if IS_WINDOWS:
-        import msvcrt  # noqa: PLC0415 - exists on Windows only
-
-        handle.seek(0)
-        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415 - does not exist on Windows
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def venv_is_whole() -> bool:
@@ -193,8 +189,8 @@ def make_venv() -> None:
     """Make `.venv`, anew where the one that is there is broken or only half filled."""
     if venv_is_whole():
         return
-    if free_bytes() < NEEDED_BYTES:
-        raise no_space()
+    if not has_room(NEEDED_BYTES):
+        raise SetupError(DISK_FULL)
     print(f"Menyiapkan lingkungan Python di {VENV} ...", flush=True)
     if run([sys.executable, "-m", "venv", "--clear", str(VENV)]):
         raise SetupError(
@@ -241,8 +237,8 @@ def pip(*arguments: str) -> None:
 def explain(log: Path) -> SetupError:
     """Turn pip's log into an error that says what to do."""
     text = log.read_text(encoding="utf-8", errors="replace")
-    if free_bytes() < FULL_BYTES or NO_SPACE.search(text):
-        return no_space()
+    if not has_room(FULL_BYTES) or NO_SPACE.search(text):
+        return SetupError(DISK_FULL)
     if NO_NETWORK.search(text):
         return OfflineError(
             "Tidak ada sambungan internet, padahal pemasangan pertama memerlukannya. Sambungkan "
@@ -252,17 +248,9 @@ def explain(log: Path) -> SetupError:
     return SetupError(f"Pemasangan gagal. Rinciannya ada di {log}.\nJalankan lagi: {AGAIN}")
 
 
-def no_space() -> SetupError:
-    """Word the error of a disk that is too full."""
-    return SetupError(
-        f"Ruang disk tidak cukup: pemasangan perlu sekitar {NEEDED_BYTES / 1e9:.1f} GB, yang tersisa "
-        f"{free_bytes() / 1e9:.1f} GB di {ROOT}.\nKosongkan ruang, lalu jalankan lagi: {AGAIN}"
-    )
-
-
-def free_bytes() -> int:
-    """Tell the free space of the disk that holds this folder."""
-    return shutil.disk_usage(str(ROOT)).free
+def has_room(needed: int) -> bool:
+    """Whether the disk that holds this folder has so many bytes to spare."""
+    return shutil.disk_usage(str(ROOT)).free >= needed
 
 
 def clean_environment() -> dict:

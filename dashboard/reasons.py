@@ -6,9 +6,9 @@ Names in braces are the details that the error, rejection or notice carries.
 
 from collections.abc import Mapping
 
-from dashboard.translation import mark as N_
+from dashboard.translation import mark
 
 REASONS: Mapping[str, str] = {
-    "bad_code": N_("{code} is not an administrative code; write it like 12.19.01.2012."),
-    "empty_file": N_("The file {path} is empty; choose another one."),
+    "bad_code": mark("{code} is not an administrative code; write it like 12.19.01.2012."),
+    "empty_file": mark("The file {path} is empty; choose another one."),
 }

@@ -11,6 +11,8 @@ from dashboard.translation import gettext as _
 # the language codes are those of CLDR too, except that English dates are written the British way
 _LOCALES = {"id": "id_ID", "en": "en_GB"}
 
+_DASH = "\N{EN DASH}"
+
 
 class _Details(dict[str, str]):
     """Details of a sentence; one that the caller left out shows as an ellipsis."""
@@ -141,12 +143,12 @@ def percent(share: float) -> str:
 
 
 def share_range(low: float | None, high: float | None) -> str:
-    """Write a share with its range, `38–43%`; one figure when both round alike, `–` for none."""
+    """Write a share with its range; one figure when both round alike, a dash for none."""
     if low is None or high is None:
-        return "–"
+        return _DASH
     if percent(low) == percent(high):
         return percent(low)
-    return f"{percent(low).removesuffix('%')}–{percent(high)}"
+    return f"{percent(low).removesuffix('%')}{_DASH}{percent(high)}"
 
 
 def _label(table: Mapping[str, str], code: str) -> str:

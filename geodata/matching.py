@@ -1,0 +1,205 @@
+"""
+Compare a name with the names inside one parent: exact, spelt otherwise, shortened, mistyped.
+
+Everything here works on the keys of `geodata.names`; what the codes stand for does not matter.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from geodata import names
+
+
+class How(StrEnum):
+    """How a name came to match."""
+
+    EXACT = "exact"
+    SPELLING = "spelling"
+    FUZZY = "fuzzy"
+    ALIAS = "alias"
+
+
+class Status(StrEnum):
+    """The three honest answers of a search."""
+
+    FOUND = "found"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """
+    One unit that a name may mean.
+
+    `cost` is 0 for the official name, below 1 for another spelling of it, and about the number of
+    mistyped letters beyond that. `score` runs from 0 to 1.
+    """
+
+    code: str
+    score: float
+    how: How
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The answer to a search: its status, and the units the name may mean, best first."""
+
+    status: Status
+    candidates: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The names of the units inside one parent, ready for `search`."""
+
+    keys: dict[str, list[tuple[str, float]]] = field(default_factory=lambda: defaultdict(list))
+    folds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    short: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+# costs below 1 mark what is still the same name; the steps only order them
+EXACT_COST = 0.0
+FORM_COST = 0.2
+FOLD_COST = 0.4
+# leaving out the last or the first word of a name is about as telling as one and a half typos
+SHORT_COST = 1.5
+# a shortened name this short ("Air", "Batu") says too little
+_SHORT_KEY_LENGTH = 4
+# a better candidate must beat the next by more than one mistyped letter
+_CLEAR_LEAD = 1.5
+
+
+def build(named: Iterable[tuple[str, str, Iterable[str]]]) -> NameIndex:
+    """
+    Index units by all forms of their names.
+
+    Parameters
+    ----------
+    named
+        Triples of code, official name, and further forms of the name.
+
+    Returns
+    -------
+    index
+        What `search` needs.
+    """
+    index = NameIndex()
+    for code, name, forms in named:
+        _add(index, code, name, EXACT_COST)
+        for form in forms:
+            _add(index, code, form, FORM_COST)
+        _add_short_forms(index, code, names.words(name))
+    return index
+
+
+def search(index: NameIndex, key: str, *, fuzzy: bool = True) -> Matches:
+    """
+    Find the units that a name may mean.
+
+    Parameters
+    ----------
+    index
+        The units of one parent.
+    key
+        The name's key.
+    fuzzy
+        Whether shortened and mistyped names may match too.
+
+    Returns
+    -------
+    matches
+        Found when one unit fits clearly best, ambiguous when several fit about as well.
+    """
+    costs = _same_name(index, key)
+    if not costs and fuzzy:
+        costs = _similar_name(index, key)
+    return decide(costs, length=len(key))
+
+
+def decide(costs: dict[str, float], *, length: int) -> Matches:
+    """Rank candidates given by code and cost; `length` is that of the key searched for."""
+    if not costs:
+        return Matches(Status.NOT_FOUND)
+    ranked = sorted(costs.items(), key=lambda item: (item[1], item[0]))
+    candidates = tuple(
+        Match(code, score_of(cost, length=length), how_of(cost), cost) for code, cost in ranked
+    )
+    return Matches(Status.FOUND if _is_clear(ranked) else Status.AMBIGUOUS, candidates)
+
+
+def how_of(cost: float) -> How:
+    """Name the kind of match that a cost stands for."""
+    if cost == EXACT_COST:
+        return How.EXACT
+    return How.SPELLING if cost < 1 else How.FUZZY
+
+
+def score_of(cost: float, *, length: int) -> float:
+    """Turn a cost into a score from 0 to 1; a typo weighs more in a short name."""
+    if cost < 1:
+        return 1.0 - cost / 10
+    return max(0.1, 0.93 - cost * (0.03 + 0.6 / max(length, 1)))
+
+
+def allowed_typos(length: int) -> int:
+    """Tell how many mistyped letters a name of `length` letters may have and still be itself."""
+    if length <= 2:  # noqa: PLR2004
+        return 0
+    return 1 if length <= 3 else 2 if length <= 11 else 3  # noqa: PLR2004
+
+
+def _is_clear(ranked: list[tuple[str, float]]) -> bool:
+    if len(ranked) == 1:
+        return True
+    (_, best), (_, second) = ranked[:2]
+    # among spellings of one name the closer one wins; twins with one spelling never do
+    return second > best if best < 1 else second - best >= _CLEAR_LEAD
+
+
+def _same_name(index: NameIndex, key: str) -> dict[str, float]:
+    costs: dict[str, float] = {}
+    for code, cost in index.keys.get(key, ()):
+        costs[code] = min(cost, costs.get(code, cost))
+    if not costs:
+        for code in index.folds.get(names.fold(key), ()):
+            costs[code] = FOLD_COST
+    return costs
+
+
+def _similar_name(index: NameIndex, key: str) -> dict[str, float]:
+    costs = dict.fromkeys(index.short.get(key, ()), SHORT_COST)
+    for choices, query in ((index.keys, key), (index.folds, names.fold(key))):
+        limit = allowed_typos(len(query))
+        near = process.extract(
+            query, choices.keys(), scorer=OSA.distance, score_cutoff=limit, limit=None
+        )
+        for form, distance, _ in near:
+            for hit in choices[form]:
+                code = hit if isinstance(hit, str) else hit[0]
+                # sounding exactly alike was tried before, so one letter at least is wrong
+                cost = max(1.0, float(distance))
+                costs[code] = min(cost, costs.get(code, cost))
+    return costs
+
+
+def _add(index: NameIndex, code: str, name: str, cost: float) -> None:
+    key = names.key(name)
+    if key:
+        index.keys[key].append((code, cost))
+        index.folds[names.fold(key)].append(code)
+
+
+def _add_short_forms(index: NameIndex, code: str, words: tuple[str, ...]) -> None:
+    for cut in range(1, len(words)):
+        for part in (words[:cut], words[cut:]):
+            key = "".join(part)
+            # a bare number or direction is what tells such names apart, so it cannot stand alone
+            if len(key) >= _SHORT_KEY_LENGTH and code not in index.short[key]:
+                index.short[key].append(code)

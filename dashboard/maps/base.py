@@ -16,13 +16,16 @@ _START = (3.29, 99.45)
 
 _STYLE = """
 <style>
-  .leaflet-container { background: #ffffff; font: 12px "Source Sans", sans-serif; }
+  .leaflet-container { background: #ffffff; }
+  .leaflet-container, .village-label span {
+    font: 12px "Source Sans", Arial, sans-serif !important;
+  }
   .leaflet-container:focus-visible, path.leaflet-interactive:focus { outline: none; }
   .leaflet-container:focus-visible { box-shadow: inset 0 0 0 2px #1d3b2f; }
   path.leaflet-interactive:focus { stroke: #111111; stroke-width: 4px; }
   .village-label span {
     position: absolute; transform: translate(-50%, -50%); white-space: nowrap;
-    color: #14181c; font-weight: 600;
+    color: #14181c; font-weight: 600 !important;
     text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff, 0 0 5px #fff;
   }
   .leaflet-tooltip b { font-size: 13px; }

@@ -1,9 +1,9 @@
 """Numbers into classes for a map: half-open, zero apart, missing apart."""
 
 import math
+import warnings
 from dataclasses import dataclass
 
-import mapclassify
 import pandas as pd
 
 # more classes than this cannot be told apart on a wall map
@@ -11,11 +11,8 @@ MOST_CLASSES = 5
 ZERO = "zero"
 MISSING = "missing"
 
-_METHODS = {
-    "quantiles": mapclassify.Quantiles,
-    "equal_interval": mapclassify.EqualInterval,
-    "natural_breaks": mapclassify.NaturalBreaks,
-}
+# those of mapclassify that give the same answer every time and need no compiled helper
+_METHODS = {"quantiles": "Quantiles", "equal_interval": "EqualInterval"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Classes:
     members: "pd.Series[str]"
 
 
-def classify(values: "pd.Series[float]", *, method: str = "natural_breaks") -> Classes:
+def classify(values: "pd.Series[float]", *, method: str = "quantiles") -> Classes:
     """
     Sort values into at most `MOST_CLASSES` classes.
 
@@ -41,7 +38,7 @@ def classify(values: "pd.Series[float]", *, method: str = "natural_breaks") -> C
     values
         One number per village, none below zero; missing means unknown and stays unknown.
     method
-        `quantiles` (about as many villages in each), `equal_interval` or `natural_breaks`.
+        `quantiles` (about as many villages in each) or `equal_interval`.
 
     Returns
     -------
@@ -64,7 +61,12 @@ def _upper_limits(positive: "pd.Series[float]", method: str) -> tuple[float, ...
     different = positive.nunique()
     if different <= MOST_CLASSES:
         return tuple(sorted(positive.unique()))
-    found = _METHODS[method](positive.to_numpy(), k=MOST_CLASSES).bins
+    import mapclassify  # noqa: PLC0415  # takes 0.7 s, which pages without classes need not wait
+
+    with warnings.catch_warnings():
+        # fewer classes than asked for is what ties call for
+        warnings.simplefilter("ignore", UserWarning)
+        found = getattr(mapclassify, _METHODS[method])(positive.to_numpy(), k=MOST_CLASSES).bins
     # rounding in the classifier must not leave the largest value outside
     inner = sorted({float(limit) for limit in found[:-1] if math.isfinite(limit)})
     return (*(limit for limit in inner if limit < positive.max()), float(positive.max()))

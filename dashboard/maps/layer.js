@@ -25,6 +25,8 @@
     onEachFeature: function (feature, path) {
       path.bindTooltip(textLines(data.texts[feature.properties.village_code]), { sticky: true });
       path.on("add", function () { makeReachable(path, feature); });
+      // tells a new click on the same village from the old one
+      path.on("click", function () { feature.properties.clicked_at = Date.now(); });
     },
   }).addTo(group);
 

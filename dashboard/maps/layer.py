@@ -124,7 +124,7 @@ def _styles(fills: Sequence[palette.Fill]) -> dict[str, dict[str, Any]]:
         }
     }
     for fill in fills:
-        plain = {"color": palette.BORDER, "weight": 1.5, "fillColor": fill.fill, "fillOpacity": 1}
+        plain = {"color": palette.BORDER, "weight": 0.8, "fillColor": fill.fill, "fillOpacity": 1}
         styles[fill.fill] = plain
         styles[f"chosen {fill.fill}"] = plain | {"color": palette.SELECTED_BORDER, "weight": 4}
     return styles
@@ -143,8 +143,13 @@ def _bounds(shapes: Sequence[Shape]) -> list[list[float]]:
 
 
 def _as_script(data: Mapping[str, Any]) -> str:
-    """Write data as JavaScript that is inert inside a script element and a template literal."""
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    for live in "<>&`$":
-        text = text.replace(live, f"\\u{ord(live):04x}")
-    return text
+    """
+    Write data as a JavaScript expression that no text in it can leave.
+
+    It stays inert in a script element, in a template literal, and in Jinja, through which folium
+    sends every finished script once more: a village named `{{ ... }}` would be run on this machine.
+    """
+    literal = json.dumps(json.dumps(data, separators=(",", ":")))
+    for live in "<>&`${}":
+        literal = literal.replace(live, f"\\u{ord(live):04x}")
+    return f"JSON.parse({literal})"

@@ -38,7 +38,7 @@ _DOTTED = "radial-gradient(#4b5563 22%, #ffffff 24%) 0 0 / 6px 6px"
 NO_DATA = Fill(fill=HATCH, css=_HATCHED, text=_BLACK)
 OUTSIDE = _plain("#eceef1", _BLACK)
 OUTSIDE_BORDER = "#c9ced6"
-BORDER = "#ffffff"
+BORDER = "#39424e"
 SELECTED_BORDER = "#111111"
 # no visits at all: its own class, apart from every blue
 ZERO = _plain("#f6d9c4", _BLACK)

@@ -24,7 +24,8 @@ def from_villages(villages: gpd.GeoDataFrame) -> dict[str, Shape]:
     shapes
         By village code, in the order of the index; villages without a geometry are left out.
     """
-    present = villages[villages.geometry.notna() & ~villages.geometry.is_empty]
+    drawable = ~(shapely.is_missing(villages.geometry) | shapely.is_empty(villages.geometry))
+    present = villages[drawable]
     points = present.geometry.representative_point()
     return {
         str(code): Shape(

@@ -1,0 +1,98 @@
+"""What area a boundary file is about, and so which villages are missing from it or stray in it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from geodata import codes
+from geodata.codes import Level
+from geodata.gazetteer import Gazetteer
+
+# a file is about one district when that has at least this share of its villages ...
+_MAIN_SHARE = 0.75
+# ... and, where the national list is unknown, enough of them to be a district
+_SMALLEST_DISTRICT = 8
+_STRAYS_UNCHECKED = 2
+
+
+def strangers(found: Iterable[str], national: Gazetteer | None) -> frozenset[str]:
+    """
+    Tell which villages stray in a file that is about one district.
+
+    Parameters
+    ----------
+    found
+        Village codes, in any order, repeated or not.
+    national
+        The list of villages; without it only one or two strays of a district are told.
+
+    Returns
+    -------
+    strangers
+        Codes of villages from districts that the file holds less than half of; empty when it is
+        not about a single district.
+    """
+    villages = frozenset(found)
+    counts = Counter(_district(code) for code in villages)
+    if len(counts) < 2:  # noqa: PLR2004
+        return frozenset()
+    main, most = counts.most_common(1)[0]
+    if most < _MAIN_SHARE * len(villages) or not _is_whole(main, most, national):
+        return frozenset()
+    strays = {
+        district
+        for district, count in counts.items()
+        if district != main and not _is_own(district, count, national)
+    }
+    return frozenset(code for code in villages if _district(code) in strays)
+
+
+def missing(found: Iterable[str], national: Gazetteer) -> tuple[str, ...]:
+    """
+    List the villages that a file ought to hold and does not.
+
+    Parameters
+    ----------
+    found
+        Codes of the villages it holds.
+    national
+        The list of all villages.
+
+    Returns
+    -------
+    missing
+        In code order: the other villages of the districts it touches; of the whole regency where
+        it touches more than half of the districts, and so on up to the country.
+    """
+    villages = frozenset(found)
+    units = {_district(code) for code in villages}
+    for level in (Level.REGENCY, Level.PROVINCE):
+        units = _widened(units, level, national)
+    expected = (code for unit in units for code in national.children.get(unit, ()))
+    return tuple(sorted(frozenset(expected) - villages))
+
+
+def _widened(units: set[str], level: Level, national: Gazetteer) -> set[str]:
+    """Replace units by the one above where more than half of its children are there."""
+    below = Level(level + 1)
+    official = Counter(
+        codes.parent(area.code) for area in national.areas.values() if area.level is below
+    )
+    present = Counter(codes.parent(unit) for unit in units if codes.level(unit) is below)
+    whole = {str(parent) for parent, count in present.items() if 2 * count > official[parent]}
+    return {unit for unit in units if codes.parent(unit) not in whole} | whole
+
+
+def _is_whole(district: str, count: int, national: Gazetteer | None) -> bool:
+    if national is None:
+        return count >= _SMALLEST_DISTRICT
+    return 2 * count >= len(national.children.get(district, ()))
+
+
+def _is_own(district: str, count: int, national: Gazetteer | None) -> bool:
+    if national is None:
+        return count > _STRAYS_UNCHECKED
+    return 2 * count >= len(national.children.get(district, ()))
+
+
+def _district(code: str) -> str:
+    return str(codes.parent(code))

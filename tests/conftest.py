@@ -1,6 +1,7 @@
 """What tests in more than one folder need."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,16 +9,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def in_ci() -> bool:
-    """Whether a missing piece of the machine is a failure rather than a reason to skip."""
-    return os.environ.get("CI") == "true"
+@pytest.fixture(scope="session")
+def missing() -> Callable[[str], None]:
+    """Skip the running test for want of what is named; fail it in CI, where nothing may lack."""
 
+    def give_up(what: str) -> None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(what)
+        pytest.skip(what)
 
-def missing(what: str) -> None:
-    """Skip the running test for want of `what`; in CI, where nothing may be missing, fail it."""
-    if in_ci():
-        pytest.fail(what)
-    pytest.skip(what)
+    return give_up
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
+def shared(missing: Callable[[str], None]) -> Path:
     """Folder of the test material: labelled reports and boundary files of every layout."""
     folder = Path(os.environ.get("KOMSOS_SHARED") or ROOT.parent / "shared").resolve()
     if not (folder / "reports" / "dev.jsonl").is_file():

@@ -1,5 +1,6 @@
 """Opens a boundary file of any kind: its layer, its rows, its encoding."""
 
+import json
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import pyarrow
+import pyarrow as pa
 import pyogrio
 from pyarrow import parquet
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
@@ -159,19 +160,23 @@ def _read_rows(
         )
     said = tuple(dict.fromkeys(str(warning.message)[:_QUOTE_LENGTH] for warning in caught))
     if not isinstance(frame, gpd.GeoDataFrame):
-        raise BoundaryError("no_geometry_column", layer=layer.name)
+        raise BoundaryError("no_geometry_column", file=layer.name)
     return frame, tuple(Notice("driver_warning", {"text": text}) for text in said)
 
 
 def _read_parquet(path: Path) -> Opened:
     try:
         metadata = parquet.read_metadata(path)
-        headings = tuple(metadata.schema.to_arrow_schema().names)
+        schema = metadata.schema.to_arrow_schema()
+        headings = tuple(schema.names)
         if metadata.num_rows > MAX_ROWS:
             raise BoundaryError("too_many_rows", file=path.name, rows=metadata.num_rows)
         layout = _layout(headings, path)
-        frame = gpd.read_parquet(path, columns=[*_columns(headings, layout), "geometry"])
-    except (*_READ_ERRORS, pyarrow.ArrowException) as error:
+        geometry = json.loads((schema.metadata or {})[b"geo"])["primary_column"]
+        frame = gpd.read_parquet(path, columns=[*_columns(headings, layout), geometry])
+    except KeyError as error:
+        raise BoundaryError("no_geometry_column", file=path.name) from error
+    except (*_READ_ERRORS, pa.ArrowException) as error:
         raise _damaged(path, error) from error
     return Opened(frame.reset_index(drop=True), layout)
 

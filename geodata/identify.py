@@ -52,7 +52,7 @@ def identify(record: Record, *, is_bps: bool, national: Gazetteer | None) -> Ide
     code = None if is_bps else _village_code(record.code)
     if national is None:
         return _believed(record, code)
-    if code in national.villages:
+    if code is not None and code in national.villages:
         return _checked(record, code, national)
     return _by_name(record, code, national)
 

@@ -32,9 +32,9 @@ class Located:
     Where a point lies.
 
     `candidates` are the codes of all villages within the radius, nearest first (the one that
-    contains the point has distance 0); at equal distance the lower code stands first. `village_code` is
-    the only one, None if there are none or several. `distance_m` is the distance in metres to the
-    nearest candidate, 0 inside, None without one.
+    contains the point has distance 0); at equal distance the lower code stands first.
+    `village_code` is the only one, None if there are none or several. `distance_m` is the distance
+    in metres to the nearest candidate, 0 inside, None without one.
     """
 
     village_code: str | None

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 LANGUAGES = ("id", "en")
 # the functions of dashboard.translation; `mark` only marks
-KEYWORDS = {"gettext": None, "mark": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "mark": None, "ngettext": (1, 2)}
 PLACEHOLDER = re.compile(r"{(\w*)[^}]*}")
 
 

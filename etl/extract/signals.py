@@ -1,0 +1,151 @@
+"""
+What tells one report from the next in plain text: signs that a report opens, is told, or ends.
+
+These only part a text; what it says is read elsewhere.
+"""
+
+import re
+
+# a paragraph is judged by its beginning; a line of a million characters is not read to its end
+_JUDGED_CHARS = 3_000
+
+_MONTHS = (
+    r"jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|jun[ie]?|jul[iy]?|agu?s?t?(?:us)?"
+    r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?"
+)
+_RANKS = r"serda|sertu|serka|serma|pelda|peltu|kopda|koptu|kopka|praka|pratu|prada|letda|lettu"
+
+_DATE = re.compile(
+    rf"\b(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})\s?[/.-]\s?(?:20)?(\d\d)\b"
+    rf"|\b(\d{{1,2}})[\s-]+({_MONTHS})[a-z]*[\s,-]+(?:20)?(\d\d)\b"
+    r"|\b20(\d\d)-(\d\d)-(\d\d)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:desa|ds|kel(?:urahan)?|dusun|dsn|lingkungan|kampung|kamp|nagari|gampong|pekon|nageri"
+    r"|negeri|banjar|jorong|kec(?:amatan)?|distrik)\b['. :]*\s?"
+    # "desa binaannya", "desa tersebut": words, not names
+    r"(?!binaan|tersebut|ini\b|itu\b|setempat|masing|dan\b|yang\b|yg\b|di\b|kami|para\b|se)"
+    r"([a-z][\w'-]*)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    rf"\b(?:babinsa|personel|personil|bintara pembina desa|koramil|kodim|danramil|{_RANKS}|tni)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"\b(?:koramil|kodim|posramil)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b(?:desa|ds|kel(?:urahan)?|kampung|nagari|gampong|pekon)\b.{2,80}"
+    r"\b(?:kec(?:amatan)?|distrik|kab(?:upaten)?|kota)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_DOING = re.compile(
+    r"\b(?:komsos|kosmsos|komunikasi sosial|anjangsana|giat|kegiatan|patroli|gotong[ -]royong|"
+    r"karya bakti|sosialisasi|pendampingan|mendampingi|melaksanakan|sambang|monitoring)\b",
+    re.IGNORECASE,
+)
+
+# every report has at most one of each of these
+_GREETING = re.compile(
+    r"\W{0,4}(?:(?:se)?lamat\s+(?:pagi|siang|sore|petang|malam)|ass?alam\w*"
+    r"|salam\s+(?:hormat|sejahtera)|i[jz]in\s+(?:me)?lapor\w*|mohon\s+i[jz]in|siap\s+(?:me)?lapor\w*|yth\b|kepada\s*:?\s+yth"
+    r"|dilaporkan\b|melaporkan\b|lapor(?:an)?\s+(?:komandan|ndan|dan\b"
+    r"|giat|kegiatan|komsos|harian|babinsa|hasil|pelaksanaan|anjangsana))",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"\W{0,4}(?:[A-Z][\w.'/-]*[ ,]{1,2}){0,4}"
+    r"(?:[A-Z][\w.'/-]*|\w[\w.]*\.(?:id|com|net|org)),?\s{0,3}"
+    r"(?:\([^()\n]{2,40}\)\s{0,3})?(?:\||\u2013|\u2014|-(?=\s)|(?<=\s)-)\s{0,3}\S"
+)
+_CONTINUES = re.compile(
+    r"\W{0,4}(?:di\s?(?:tempat|lokasi|hari|waktu)\s+(?:yang\s+)?(?:terpisah|lain|berbeda|sama)"
+    r"|sementara|selain\s+itu|selanjutnya|kemudian|lalu|usai|setelah|sebelum\w*|dalam\s+(?:kesempatan|kegiatan)"
+    r"|pada\s+(?:kesempatan|hari\s+yang\s+sama)|menurut|adapun|demikian|dokumentasi"
+    r"|kegiatan\s+(?:tersebut|ini)|hadir|turut|baca\s+juga|tujuan)",
+    re.IGNORECASE,
+)
+_FAREWELL = re.compile(
+    r"demikian\s+(?:di|kami|yang|laporan|untuk|pak|ndan|komandan|se)|\bdokumentasi\b|terima\s?kasih\W*$"
+    r"|\(\s?(?:pen\w*|red\w*|\*+)[^()\n]{0,40}\)\W*$|\b(?:editor|pewarta|penulis|reporter|sumber)\s*:"
+    r"|copyright|mohon\s+(?:petunjuk|arahan)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"[ \t]*(?:[-=_*~#•·\u2014\u2013+.]{3,}"
+    r"|(?:[-=_*~#\u2014\u2013] ){2,}[-=_*~#\u2014\u2013])[ \t]*"
+)
+
+
+def is_separator(line: str) -> bool:
+    """Whether a line holds nothing but a drawn line."""
+    return _SEPARATOR.fullmatch(line[:_JUDGED_CHARS]) is not None
+
+
+def greeting(text: str) -> bool:
+    """Whether a text opens with a greeting, an address or a title of a report."""
+    return _GREETING.match(text) is not None
+
+
+def dateline(text: str) -> bool:
+    """Whether a text opens with a place and a dash, as press items do."""
+    return _DATELINE.match(text) is not None
+
+
+def continues(text: str) -> bool:
+    """Whether a paragraph carries on what was told before it."""
+    return _CONTINUES.match(text) is not None
+
+
+def ends(text: str) -> bool:
+    """Whether a text has the closing words of a report."""
+    return _FAREWELL.search(text[-_JUDGED_CHARS:]) is not None
+
+
+def date(text: str) -> tuple[str, ...] | None:
+    """Give the first full date of a text, in some form that is equal for equal spellings."""
+    found = _DATE.search(text[:_JUDGED_CHARS])
+    if found is None:
+        return None
+    return tuple(part.lstrip("0").lower()[:3] for part in found.groups() if part)
+
+
+def places(text: str) -> frozenset[str]:
+    """Give the first words of all names that follow a word for a village, hamlet or district."""
+    return frozenset(name.casefold() for name in _PLACE.findall(text[:_JUDGED_CHARS]))
+
+
+def placed(text: str) -> bool:
+    """Whether a village, hamlet or district is named."""
+    return _PLACE.search(text[:_JUDGED_CHARS]) is not None
+
+
+def who(text: str) -> bool:
+    """Whether a soldier or unit is spoken of."""
+    return _WHO.search(text[:_JUDGED_CHARS]) is not None
+
+
+def doing(text: str) -> bool:
+    """Whether an activity of ours is spoken of."""
+    return _DOING.search(text[:_JUDGED_CHARS]) is not None
+
+
+def opens_with_doing(text: str) -> bool:
+    """Whether a text opens with the name of an activity of ours, as one-line messages do."""
+    return _DOING.match(text) is not None
+
+
+def is_told(text: str) -> bool:
+    """Whether a text tells a visit by itself: who or what, where, and on which full date."""
+    return date(text) is not None and placed(text) and (who(text) or doing(text))
+
+
+def is_lead(text: str) -> bool:
+    """Whether a text names soldier, unit, village and a unit above it, as the lead of a report."""
+    judged = text[:_JUDGED_CHARS]
+    return who(judged) and _UNIT.search(judged) is not None and _ADDRESS.search(judged) is not None
+
+
+def is_report(text: str) -> bool:
+    """Whether a text could be a report, or part of one, at all."""
+    return who(text) or doing(text) or placed(text)

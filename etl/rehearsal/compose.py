@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from etl.models import Campaign
@@ -32,6 +32,8 @@ _SENT_AGAIN = 18
 _REPEATABLE = ("press", "letter", "row")
 _BETWEEN_REPORTS = "\n\n---\n\n"
 _REPEATED_AFTER = timedelta(days=6)
+# when plans, orders and press items go round
+_MORNING = time(7, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +133,12 @@ def _sent_again(pieces: list[_Piece], random: Random) -> list[_Piece]:
 
 
 def _written_out(tales: Story) -> Iterable[_Piece]:
+    forms = ["odd"] * len(tales.doubts) + ["chat"] * len(tales.strangers)
     for number, oddity in enumerate((*tales.doubts, *tales.strangers)):
         soldier = str(tales.soldiers[number % len(tales.soldiers)])
         yield _Piece(
-            form="odd",
-            sent_at=datetime.combine(oddity.day, datetime.min.time()),
+            form=forms[number],
+            sent_at=datetime.combine(oddity.day, _MORNING),
             sender=soldier,
             meant=Meant(villages=frozenset(filter(None, [oddity.village]))),
             text=telling.dated(oddity.text, oddity.day, soldier, tales),
@@ -143,7 +146,7 @@ def _written_out(tales: Story) -> Iterable[_Piece]:
     for public in tales.public:
         yield _Piece(
             form="public",
-            sent_at=datetime.combine(public.visits[0][0], datetime.min.time()),
+            sent_at=datetime.combine(public.visits[0][0], _MORNING),
             sender="",
             meant=Meant(frozenset(public.visits)),
             text=public.text,

@@ -3,7 +3,7 @@
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
+import pandas as pd
 import pyproj
 import shapely
 
@@ -51,17 +51,19 @@ def villages(
     for row in sorted(rows, key=lambda row: (row.code, row.record.row)):
         parts.setdefault(row.code, []).append(row)
     joined = frozenset(code for code, sharing in parts.items() if len(sharing) > 1)
-    geometries = [
-        shapely.union_all([row.geometry for row in sharing]) if code in joined
-        else sharing[0].geometry
-        for code, sharing in parts.items()
-    ]  # fmt: skip
+    geometries = [_whole(sharing) for sharing in parts.values()]
     columns = [
         (*_names(sharing[0], national), area_km2(geometry))
         for sharing, geometry in zip(parts.values(), geometries, strict=True)
     ]
     frame = gpd.GeoDataFrame(columns, columns=list(COLUMNS), geometry=geometries, crs="EPSG:4326")
-    return frame.set_index(np.array(list(parts), dtype=object)).rename_axis("village_code"), joined
+    return frame.set_index(pd.Index(list(parts), dtype=str)).rename_axis("village_code"), joined
+
+
+def _whole(sharing: list[VillageRow]) -> Any:
+    if len(sharing) == 1:
+        return sharing[0].geometry
+    return shapely.union_all([row.geometry for row in sharing])
 
 
 def _names(row: VillageRow, national: Gazetteer | None) -> tuple[str, ...]:

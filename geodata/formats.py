@@ -100,13 +100,19 @@ def open_file(path: Path, *, encoding: str | None = None) -> Opened:
     return _read(max(known, key=lambda layer: layer.rows), path, encoding)
 
 
-def _layers(dataset: Dataset, path: Path) -> Iterator[_Layer]:
+def _layers(dataset: Dataset, path: Path) -> list[_Layer]:
     try:
-        for name, _ in pyogrio.list_layers(dataset.location):
-            info = pyogrio.read_info(dataset.location, layer=name, force_feature_count=True)
-            yield _Layer(dataset, name, tuple(info["fields"]), info["features"])
+        with warnings.catch_warnings():
+            # reading the rows says the same again
+            warnings.simplefilter("ignore", RuntimeWarning)
+            return [_layer(dataset, name) for name, _ in pyogrio.list_layers(dataset.location)]
     except _READ_ERRORS as error:
         raise _damaged(path, error) from error
+
+
+def _layer(dataset: Dataset, name: str) -> _Layer:
+    info = pyogrio.read_info(dataset.location, layer=name, force_feature_count=True)
+    return _Layer(dataset, name, tuple(info["fields"]), info["features"])
 
 
 def _layout(headings: tuple[str, ...], path: Path) -> Layout:

@@ -71,7 +71,9 @@ def undrawn(geometry: Any) -> str | None:
         return "no_geometry"
     if geometry.is_empty:
         return "empty_geometry"
-    return None if np.isfinite(geometry.bounds).all() else "absurd_coordinates"
+    # bounds pass over a coordinate that is no number
+    is_sound = np.isfinite(shapely.get_coordinates(geometry)).all()
+    return None if is_sound else "absurd_coordinates"
 
 
 def lies_in_indonesia(geometries: gpd.GeoSeries) -> NDArray[np.bool_]:

@@ -67,8 +67,14 @@ def missing(found: Iterable[str], national: Gazetteer) -> tuple[str, ...]:
     units = {_district(code) for code in villages}
     for level in (Level.REGENCY, Level.PROVINCE):
         units = _widened(units, level, national)
-    expected = (code for unit in units for code in national.children.get(unit, ()))
-    return tuple(sorted(frozenset(expected) - villages))
+    return tuple(sorted(_expected(units, national) - villages))
+
+
+def _expected(units: set[str], national: Gazetteer) -> frozenset[str]:
+    provinces = [code for code, area in national.areas.items() if area.level is Level.PROVINCE]
+    if 2 * len(units.intersection(provinces)) > len(provinces):
+        return frozenset(national.villages)
+    return frozenset(code for unit in units for code in national.children.get(unit, ()))
 
 
 def _widened(units: set[str], level: Level, national: Gazetteer) -> set[str]:

@@ -203,6 +203,11 @@ def find_areas(
     return matching.search(index, key, fuzzy=within is not None or level < Level.DISTRICT)
 
 
+def proper_name(area_name: str) -> str:
+    """Drop the title from an official name: Batu Bara for Kabupaten Batu Bara."""
+    return _AREA_TITLE.sub("", area_name, count=1)
+
+
 def villages_in(gazetteer: Gazetteer, area_code: str) -> tuple[Village, ...]:
     """List the villages of a province, regency or district in code order."""
     return tuple(gazetteer.villages[code] for code in gazetteer.children.get(area_code, ()))
@@ -274,7 +279,7 @@ def _village_forms(village: Village, areas: Mapping[str, Area]) -> Iterator[str]
 
 
 def _area_forms(gazetteer: Gazetteer, area: Area) -> Iterator[str]:
-    yield _AREA_TITLE.sub("", area.name, count=1)
+    yield proper_name(area.name)
     yield area.name
     yield from gazetteer.short_names.get(area.code, ())
 

@@ -70,8 +70,10 @@ FORM_COST = 0.2
 FOLD_COST = 0.4
 # leaving out the last or the first word of a name is about as telling as one and a half typos
 SHORT_COST = 1.5
-# a shortened name this short ("Air", "Batu") says too little
-_SHORT_KEY_LENGTH = 4
+# a shortened name shorter than this ("Air", "Suka") says too little
+_SHORT_KEY_LENGTH = 6
+# dropping first words must leave two: "Tanah Itam Ulu", but not the "Baru" of a hundred names
+_WORDS_KEPT = 2
 # a better candidate must beat the next by more than one mistyped letter
 _CLEAR_LEAD = 1.5
 
@@ -93,9 +95,10 @@ def build(named: Iterable[tuple[str, str, Iterable[str]]]) -> NameIndex:
     index = NameIndex()
     for code, name, forms in named:
         _add(index, code, name, EXACT_COST)
+        _add_short_forms(index, code, names.words(name))
         for form in forms:
             _add(index, code, form, FORM_COST)
-        _add_short_forms(index, code, names.words(name))
+            _add_short_forms(index, code, names.words(form))
     return index
 
 
@@ -197,9 +200,10 @@ def _add(index: NameIndex, code: str, name: str, cost: float) -> None:
 
 
 def _add_short_forms(index: NameIndex, code: str, words: tuple[str, ...]) -> None:
-    for cut in range(1, len(words)):
-        for part in (words[:cut], words[cut:]):
-            key = "".join(part)
-            # a bare number or direction is what tells such names apart, so it cannot stand alone
-            if len(key) >= _SHORT_KEY_LENGTH and code not in index.short[key]:
-                index.short[key].append(code)
+    """Add what is left when last words, or first ones of several, are dropped."""
+    shortened = [words[:cut] for cut in range(1, len(words))]
+    shortened += [words[cut:] for cut in range(1, len(words) - _WORDS_KEPT + 1)]
+    for part in shortened:
+        key = "".join(part)
+        if len(key) >= _SHORT_KEY_LENGTH and code not in index.short[key]:
+            index.short[key].append(code)

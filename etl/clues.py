@@ -1,0 +1,197 @@
+"""
+What the rest of a report says about where it is from: datelines, units, other names.
+
+Each clue adds weight to a regency or a district. None decides alone; together with a stated name
+they tell which of its namesakes is meant.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.parse.lexicon import Tier
+from etl.parse.mentions import Mention
+from etl.parse.places import Places
+from etl.parse.placeunits import UnitName
+from geodata import gazetteer as gazetteers
+from geodata import names
+from geodata.codes import Level
+from geodata.gazetteer import Gazetteer
+
+# weights are log-odds by feel, ordered by how seldom the development reports contradict them
+_HEAD_REGENCY = 2.5
+_HEAD_DISTRICT = 1.5
+_KODIM_REGENCY = 2.0
+_KORAMIL_DISTRICT = 2.0
+_NAMED_REGENCY = 1.5
+_NAMED_DISTRICT = 2.0
+_PROVINCE = 1.0
+_UNIT_TABLE = 2.5
+_HOME = 0.7
+_HEAD_WEIGHTS = {
+    Level.REGENCY: _HEAD_REGENCY,
+    Level.DISTRICT: _HEAD_DISTRICT,
+    Level.PROVINCE: _PROVINCE,
+}
+_LONGEST_NAME = 4
+_SHORTEST_NAME = 4
+_LONGEST_HERE = 3
+_LONGEST_HEAD = 8
+# a unit is hardly ever split into more
+_MOST_PARTS = 6
+
+
+@dataclass(frozen=True)
+class Clues:
+    """
+    Weights by code of district, regency and province, and which names the text holds at all.
+
+    `places` are those of the report the clues were read from.
+    """
+
+    places: Places
+    weights: Mapping[str, float]
+
+    def weight(self, village_code: str) -> float:
+        """Sum up what speaks for the units that a village lies in."""
+        return sum(
+            self.weights.get(village_code[:length], 0.0)
+            for length in (
+                gazetteers.DISTRICT_CODE_LENGTH,
+                gazetteers.REGENCY_CODE_LENGTH,
+                gazetteers.PROVINCE_CODE_LENGTH,
+            )
+        )
+
+    def is_named(self, name: str) -> bool:
+        """Whether the text holds a name anywhere, however spaced."""
+        return names.key(name) in self._keys_here
+
+    @cached_property
+    def _keys_here(self) -> frozenset[str]:
+        keys = [names.key(word) for word in self.places.tokens.lows]
+        return frozenset(
+            "".join(keys[begin : begin + length])
+            for length in range(1, _LONGEST_HERE + 1)
+            for begin in range(len(keys) - length + 1)
+        )
+
+
+def read(
+    places: Places,
+    gazetteer: Gazetteer,
+    *,
+    unit_districts: Iterable[str] = (),
+    home_area: str | None = None,
+) -> Clues:
+    """
+    Weigh what a report says about its whereabouts apart from its place phrases.
+
+    Parameters
+    ----------
+    places
+        The places found in the report.
+    gazetteer
+        The national list.
+    unit_districts
+        Codes of the districts that the reporting unit is known to look after.
+    home_area
+        The area that reports normally come from; it settles only what nothing else does.
+
+    Returns
+    -------
+    clues
+        Weights by code.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for head in places.heads:
+        _add_head(weights, gazetteer, head)
+    for unit in {(unit.is_koramil, unit.words): unit for unit in places.units}.values():
+        _add_unit(weights, gazetteer, unit)
+    for mention in places.areas:
+        _add_mention(weights, gazetteer, mention)
+    for code in unit_districts:
+        weights[code] += _UNIT_TABLE
+        regency = code[: gazetteers.REGENCY_CODE_LENGTH]
+        weights[regency] = max(weights[regency], _KODIM_REGENCY)
+    if home_area:
+        weights[home_area] += _HOME
+    return Clues(places, weights)
+
+
+def codes_of(gazetteer: Gazetteer, name: str, level: Level) -> tuple[str, ...]:
+    """List the codes of all units of a level that bear a name, however spelt."""
+    index = gazetteers.area_index(gazetteer, level, "")
+    key = names.key(name)
+    hits = index.keys.get(key)
+    if hits:
+        return tuple(dict.fromkeys(code for code, _ in hits))
+    return tuple(index.folds.get(names.fold(key), ())) if len(key) >= _SHORTEST_NAME else ()
+
+
+def _add_head(weights: dict[str, float], gazetteer: Gazetteer, head: tuple[str, ...]) -> None:
+    if len(head) > _LONGEST_HEAD:
+        return
+    place = 0
+    while place < len(head):
+        place += _add_longest(weights, gazetteer, head[place : place + _LONGEST_NAME]) or 1
+
+
+def _add_longest(weights: dict[str, float], gazetteer: Gazetteer, words: tuple[str, ...]) -> int:
+    """Weigh the longest name that `words` begin with; give the number of its words."""
+    for length in range(len(words), 0, -1):
+        name = " ".join(words[:length])
+        for level, weight in _HEAD_WEIGHTS.items():
+            codes = codes_of(gazetteer, name, level)
+            for code in codes:
+                _add(weights, code, weight)
+            if codes:
+                return length
+    return 0
+
+
+def _add_unit(weights: dict[str, float], gazetteer: Gazetteer, unit: UnitName) -> None:
+    level = Level.DISTRICT if unit.is_koramil else Level.REGENCY
+    weight = _KORAMIL_DISTRICT if unit.is_koramil else _KODIM_REGENCY
+    for length in range(min(len(unit.words), _LONGEST_NAME), 0, -1):
+        name = " ".join(unit.words[:length])
+        codes = codes_of(gazetteer, name, level) or _split(gazetteer, name, level)
+        for code in codes:
+            weights[code] = max(weights[code], weight)
+            if level is Level.REGENCY:
+                province = code[: gazetteers.PROVINCE_CODE_LENGTH]
+                weights[province] = max(weights[province], _PROVINCE)
+        if codes:
+            return
+
+
+def _split(gazetteer: Gazetteer, name: str, level: Level) -> tuple[str, ...]:
+    """List units that keep a former unit's name and add to it: Kisaran, Kota Kisaran Barat."""
+    key = names.key(name)
+    if len(key) <= _SHORTEST_NAME:
+        return ()
+    codes = gazetteers.area_index(gazetteer, level, "").short.get(key, ())
+    return tuple(codes) if len(codes) <= _MOST_PARTS else ()
+
+
+def _add_mention(weights: dict[str, float], gazetteer: Gazetteer, mention: Mention) -> None:
+    level, weight = {
+        Tier.DISTRICT: (Level.DISTRICT, _NAMED_DISTRICT),
+        Tier.REGENCY: (Level.REGENCY, _NAMED_REGENCY),
+        Tier.PROVINCE: (Level.PROVINCE, _PROVINCE),
+    }[mention.tier]
+    for length in range(len(mention.words), 0, -1):
+        codes = codes_of(gazetteer, mention.name(length), level)
+        for code in codes:
+            weights[code] = max(weights[code], weight)
+        if codes:
+            return
+
+
+def _add(weights: dict[str, float], code: str, weight: float) -> None:
+    """Add a dateline's weight to a unit and a little to its province."""
+    weights[code] = max(weights[code], weight)
+    province = code[: gazetteers.PROVINCE_CODE_LENGTH]
+    if province != code:
+        weights[province] = max(weights[province], _PROVINCE)

@@ -1,0 +1,283 @@
+"""
+Decide which village a place phrase means: found, ambiguous, or not found, never guessed.
+
+The whole chain is scored together, in any order and with levels missing. A name that is not in the
+stated district is the stated district's, unless just one village of the regency can be meant.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+from etl import candidates, parents
+from etl.candidates import Scored
+from etl.clues import Clues
+from etl.models import Alias, Candidate, Flag, Placement, Precision, Status, Why
+from etl.parents import Parents
+from etl.parse.places import Site
+from geodata import gazetteer as gazetteers
+from geodata import matching, names
+from geodata.gazetteer import Gazetteer
+
+# a lead of this many log-odds over the next candidate is no guess (about 4 to 1)
+_CLEAR_LEAD = 1.5
+# chance that a report names a wrong district, against naming a place that is no village at all:
+# 6 of the 133 development reports and 5 of them
+_WRONG_DISTRICT = 0.045
+_NO_VILLAGE = 0.035
+_REGENCIES = 514
+# below this, a village outside its stated district stays with the reviewer
+_TRUSTED = 0.75
+_MOST_CANDIDATES = 8
+_AREA_LEAD = 1.0
+_REGENCY_KNOWN = 2.0
+# nothing but the name itself speaks for the only village of the country that bears it
+_LONELY = 0.8
+
+
+def place(
+    site: Site, clues: Clues, gazetteer: Gazetteer, aliases: Iterable[Alias] = ()
+) -> Placement:
+    """
+    Decide what a place phrase means.
+
+    Parameters
+    ----------
+    site
+        The phrase.
+    clues
+        What the rest of the report says about where it is from.
+    gazetteer
+        The national list.
+    aliases
+        Names in local use.
+
+    Returns
+    -------
+    placement
+        The answer, with codes of larger units as far as they are known.
+    """
+    stated = parents.read(site, clues, gazetteer)
+    scored = candidates.villages(site, stated, clues, gazetteer, aliases)
+    best = scored[0] if scored else None
+    if best is None:
+        return nowhere(site, stated, clues)
+    leaders = [one for one in scored if best.weight - one.weight < _CLEAR_LEAD]
+    certainty = _certainty(best, scored, stated, gazetteer, site)
+    if stated.districts and not best.is_supported:
+        return nowhere(site, stated, clues, scored)
+    if len(leaders) > 1 and best.why is not Why.ALIAS:
+        return _ambiguous(site, leaders, stated, clues)
+    if certainty < _TRUSTED:
+        return nowhere(site, stated, clues, scored)
+    return _found(site, best, scored, stated, certainty)
+
+
+def place_in(site: Site, districts: Iterable[str], clues: Clues, gazetteer: Gazetteer) -> Placement:
+    """
+    Decide what a phrase means if it lies in one of some districts, going by exact names only.
+
+    Parameters
+    ----------
+    site
+        A phrase that may or may not be a village.
+    districts
+        Codes of the districts to look in.
+    clues
+        What the rest of the report says about where it is from.
+    gazetteer
+        The national list.
+
+    Returns
+    -------
+    placement
+        The answer; not found if no village there has that name.
+    """
+    stated = Parents(districts=dict.fromkeys(districts, 0.0))
+    scored = candidates.villages(site, stated, clues, gazetteer)
+    if not scored:
+        return nowhere(site, stated, clues)
+    leaders = [one for one in scored if scored[0].weight - one.weight < _CLEAR_LEAD]
+    if len(leaders) > 1:
+        return _ambiguous(site, leaders, stated, clues)
+    return _found(site, scored[0], scored, stated, _LONELY)
+
+
+def with_hamlet(placement: Placement, hamlet: str) -> Placement:
+    """Add a hamlet to a placement, which makes a found one more precise."""
+    if placement.status is Status.FOUND:
+        return replace(placement, hamlet=hamlet, precision=Precision.HAMLET)
+    return replace(placement, hamlet=hamlet)
+
+
+def nowhere(
+    site: Site | None,
+    stated: Parents,
+    clues: Clues,
+    scored: Iterable[Scored] = (),
+) -> Placement:
+    """
+    Say how far a place is known when its village is not.
+
+    Parameters
+    ----------
+    site
+        The phrase, None where the report has none.
+    stated
+        The larger units it states.
+    clues
+        What the rest of the report says.
+    scored
+        Villages that were considered and not believed.
+
+    Returns
+    -------
+    placement
+        District or regency precision, or none.
+    """
+    district = _best_area(stated.districts, stated.regencies, clues)
+    regency = (
+        district[: gazetteers.REGENCY_CODE_LENGTH]
+        if district
+        else _best_area(stated.regencies, {}, clues) or _likely_regency(stated, clues)
+    )
+    precision = Precision.NONE
+    if regency:
+        precision = Precision.DISTRICT if district else Precision.REGENCY
+    named = site is not None and site.village is not None
+    return Placement(
+        status=Status.NOT_FOUND,
+        precision=precision,
+        score=0.0,
+        district_code=district,
+        regency_code=regency,
+        hamlet=site.hamlet if site else None,
+        phrase=site.village.name() if site and named and site.village else None,
+        candidates=tuple(
+            Candidate(one.code, 0.1, Why.SAME_NAME_ELSEWHERE if one.cost < 1 else one.why)
+            for one in list(scored)[:_MOST_CANDIDATES]
+        ),
+    )
+
+
+def _certainty(
+    best: Scored, scored: list[Scored], stated: Parents, gazetteer: Gazetteer, site: Site
+) -> float:
+    """Estimate how sure it is that the best candidate is meant, from 0 to 1."""
+    others = sum(math.exp(one.weight - best.weight) for one in scored[1:])
+    key_length = len(names.key(gazetteer.villages[best.code].name))
+    fit = matching.score_of(best.cost, length=key_length) / (1 + others)
+    if best.in_district or best.why is Why.ALIAS:
+        return max(fit, _TRUSTED) if others < math.exp(-_CLEAR_LEAD) else fit
+    if stated.districts:
+        return fit * _outside_district(best, gazetteer)
+    if best.is_supported:
+        return fit
+    is_only = len(scored) == 1 and best.cost < 1 and not stated.regencies
+    return fit * _LONELY if is_only and site.village is not None else 0.0
+
+
+def _outside_district(best: Scored, gazetteer: Gazetteer) -> float:
+    """
+    Weigh a wrong district against a namesake by chance.
+
+    A rare name that turns up once in the regency is the village meant; a common one is there
+    anyway.
+    """
+    if not best.is_supported or best.cost >= 1:
+        return 0.0
+    key = names.key(gazetteer.villages[best.code].name)
+    namesakes = len(gazetteer.village_codes.get(key, ())) - 1
+    by_chance = min(1.0, namesakes / _REGENCIES)
+    return _WRONG_DISTRICT / (_WRONG_DISTRICT + _NO_VILLAGE * by_chance)
+
+
+def _found(
+    site: Site, best: Scored, scored: list[Scored], stated: Parents, certainty: float
+) -> Placement:
+    flags = []
+    contradicts = (stated.districts and not best.in_district) or (
+        stated.regencies and not best.in_regency
+    )
+    if contradicts:
+        flags.append(Flag.PARENT_MISMATCH)
+    if best.why is Why.FUZZY:
+        flags.append(Flag.FUZZY_NAME)
+    if best.why is Why.ALIAS:
+        flags.append(Flag.ALIAS_USED)
+    return Placement(
+        status=Status.FOUND,
+        precision=Precision.HAMLET if site.hamlet else Precision.VILLAGE,
+        score=round(certainty, 3),
+        village_code=best.code,
+        district_code=best.code[: gazetteers.DISTRICT_CODE_LENGTH],
+        regency_code=best.code[: gazetteers.REGENCY_CODE_LENGTH],
+        hamlet=site.hamlet,
+        phrase=site.village.name() if site.village else None,
+        candidates=_as_candidates(scored, certainty),
+        flags=tuple(flags),
+    )
+
+
+def _ambiguous(
+    site: Site, leaders: list[Scored], stated: Parents, clues: Clues
+) -> Placement:
+    known = nowhere(site, stated, clues)
+    districts = {one.code[: gazetteers.DISTRICT_CODE_LENGTH] for one in leaders}
+    regencies = {one.code[: gazetteers.REGENCY_CODE_LENGTH] for one in leaders}
+    district = districts.pop() if len(districts) == 1 else known.district_code
+    regency = regencies.pop() if len(regencies) == 1 else known.regency_code
+    precision = Precision.DISTRICT if district else Precision.REGENCY if regency else Precision.NONE
+    return Placement(
+        status=Status.AMBIGUOUS,
+        precision=precision,
+        score=0.0,
+        district_code=district,
+        regency_code=regency,
+        hamlet=site.hamlet,
+        phrase=known.phrase,
+        candidates=_as_candidates(leaders, 1.0),
+    )
+
+
+def _as_candidates(scored: list[Scored], certainty: float) -> tuple[Candidate, ...]:
+    """Share the certainty among candidates by their odds."""
+    shown = scored[:_MOST_CANDIDATES]
+    odds = [math.exp(one.weight - shown[0].weight) for one in shown]
+    total = sum(odds)
+    return tuple(
+        Candidate(one.code, round(certainty * share / total, 3), one.why)
+        for one, share in zip(shown, odds, strict=True)
+    )
+
+
+def _best_area(areas: dict[str, float], regencies: dict[str, float], clues: Clues) -> str | None:
+    """Pick the one area that fits clearly best, None if two fit about as well."""
+    weights = {
+        code: clues.weights.get(code, 0.0)
+        + clues.weights.get(code[: gazetteers.REGENCY_CODE_LENGTH], 0.0)
+        + clues.weights.get(code[: gazetteers.PROVINCE_CODE_LENGTH], 0.0)
+        + (candidates.REGENCY_FITS if code[: gazetteers.REGENCY_CODE_LENGTH] in regencies else 0.0)
+        - cost
+        for code, cost in areas.items()
+    }
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    if not ranked:
+        return None
+    if len(ranked) > 1 and weights[ranked[0]] - weights[ranked[1]] < _AREA_LEAD:
+        return None
+    return ranked[0]
+
+
+def _likely_regency(stated: Parents, clues: Clues) -> str | None:
+    """Take the regency that the report's dateline and units agree on."""
+    length = gazetteers.REGENCY_CODE_LENGTH
+    stated_in = {code[:length] for code in stated.districts}
+    if len(stated_in) == 1:
+        return stated_in.pop()
+    likely = {
+        code: -weight
+        for code, weight in clues.weights.items()
+        if len(code) == length and weight >= _REGENCY_KNOWN
+    }
+    return _best_area(likely, {}, clues) if likely else None

@@ -1,0 +1,151 @@
+"""The larger units that a place phrase states: which districts, regencies and provinces it means."""
+
+from dataclasses import dataclass, field
+
+from etl.clues import Clues, codes_of
+from etl.parse import lexicon
+from etl.parse.lexicon import Tier
+from etl.parse.mentions import Mention
+from etl.parse.places import Site
+from geodata import gazetteer as gazetteers
+from geodata import matching, names
+from geodata.codes import Level
+from geodata.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Parents:
+    """The districts, regencies and provinces a phrase states, by code, with how badly they fit."""
+
+    districts: dict[str, float] = field(default_factory=dict)
+    regencies: dict[str, float] = field(default_factory=dict)
+    provinces: dict[str, float] = field(default_factory=dict)
+
+
+# from this number on, the second part of a code names a kota, below it a kabupaten
+_FIRST_KOTA = 71
+_KOTA = "kota"
+_KABUPATEN = "kab"
+# a short name with two letters wrong may be anything (Sampit is not Sampang)
+_SHORT_NAME = 8
+_SUPPORTED = 1.5
+# more districts than that share the words that are left
+_MOST_SHORTENED = 3
+
+
+def read(site: Site, clues: Clues, gazetteer: Gazetteer) -> Parents:
+    """
+    Tell which larger units a phrase states.
+
+    Parameters
+    ----------
+    site
+        A place phrase.
+    clues
+        What the rest of the report says, for names that several units bear.
+    gazetteer
+        The national list.
+
+    Returns
+    -------
+    parents
+        Codes with costs; several where a name is not unique.
+    """
+    regencies: dict[str, float] = {}
+    provinces: dict[str, float] = {}
+    for area in site.areas:
+        if area.tier is Tier.REGENCY:
+            regencies.update(_regencies(gazetteer, area))
+        elif area.tier is Tier.PROVINCE:
+            for length in range(len(area.words), 0, -1):
+                if codes := codes_of(gazetteer, area.name(length), Level.PROVINCE):
+                    provinces.update(dict.fromkeys(codes, 0.0))
+                    break
+    named = [area for area in site.areas if area.tier is Tier.DISTRICT]
+    if not regencies:
+        regencies.update(_unmarked(gazetteer, site.tail, Level.REGENCY))
+        for area in named:
+            left_over = area.words[1:]
+            regencies.update(_unmarked(gazetteer, left_over[-2:], Level.REGENCY))
+    districts: dict[str, float] = {}
+    for area in named:
+        districts.update(_districts(gazetteer, area, regencies, clues))
+    if not named:
+        districts.update(_unmarked(gazetteer, site.tail, Level.DISTRICT))
+    return Parents(districts, regencies, provinces)
+
+
+def _regencies(gazetteer: Gazetteer, area: Mention) -> dict[str, float]:
+    for length in range(len(area.words), area.natural - 1, -1):
+        if codes := codes_of(gazetteer, area.name(length), Level.REGENCY):
+            return dict.fromkeys(_of_kind(codes, area.marker), 0.0)
+    index = gazetteers.area_index(gazetteer, Level.REGENCY, "")
+    key = names.key(area.name())
+    limit = 1.0 if len(key) < _SHORT_NAME else 2.0
+    if len(key) <= len("bima"):
+        return {}
+    near = matching.search(index, key)
+    fitting = {match.code: match.cost for match in near.candidates if match.cost <= limit}
+    return {code: fitting[code] for code in _of_kind(tuple(fitting), area.marker)}
+
+
+def _of_kind(codes: tuple[str, ...], marker: str) -> tuple[str, ...]:
+    """Keep the kota or the kabupaten of a name, as the marker says, unless none is left."""
+    if marker.startswith(_KOTA):
+        kept = tuple(code for code in codes if int(code[-2:]) >= _FIRST_KOTA)
+    elif marker.startswith(_KABUPATEN):
+        kept = tuple(code for code in codes if int(code[-2:]) < _FIRST_KOTA)
+    else:
+        kept = codes
+    return kept or codes
+
+
+def _unmarked(gazetteer: Gazetteer, words: tuple[str, ...], level: Level) -> dict[str, float]:
+    """Read a name that follows without a marker: `Kec. Senyerang, Tanjab Barat`."""
+    if not words or not words[0][0].isupper() or words[0].lower() in lexicon.STOPS:
+        return {}
+    for length in range(len(words), 0, -1):
+        if codes := codes_of(gazetteer, " ".join(words[:length]), level):
+            return dict.fromkeys(codes, 0.0)
+    return {}
+
+
+def _districts(
+    gazetteer: Gazetteer, area: Mention, regencies: dict[str, float], clues: Clues
+) -> dict[str, float]:
+    """Find the districts that a mention means: by name, else by a similar one in a known regency."""
+    found: dict[str, float] = {}
+    shortest = 1 if area.marker in lexicon.OFFICIALS else area.natural
+    for length in range(len(area.words), 0, -1):
+        codes = codes_of(gazetteer, area.name(length), Level.DISTRICT)
+        left_over = area.words[length : area.natural]
+        if length < shortest:
+            inside = _unmarked(gazetteer, left_over, Level.REGENCY)
+            codes = tuple(
+                code for code in codes if code[: gazetteers.REGENCY_CODE_LENGTH] in inside
+            )
+        if codes:
+            found = dict.fromkeys(codes, 0.0)
+            break
+    within = [code for code in found if code[: gazetteers.REGENCY_CODE_LENGTH] in regencies]
+    if within:
+        return dict.fromkeys(within, 0.0)
+    for regency in regencies or ([] if found else _supported(clues)):
+        index = gazetteers.area_index(gazetteer, Level.DISTRICT, regency)
+        for match in matching.search(index, names.key(area.name())).candidates:
+            found.setdefault(match.code, match.cost)
+    return found or _shortened(gazetteer, names.key(area.name()))
+
+
+def _shortened(gazetteer: Gazetteer, key: str) -> dict[str, float]:
+    """Find districts whose name was cut short: Padang Sago for VII Koto Padang Sago."""
+    codes = gazetteers.area_index(gazetteer, Level.DISTRICT, "").short.get(key, ())
+    return dict.fromkeys(codes, matching.SHORT_COST) if len(codes) <= _MOST_SHORTENED else {}
+
+
+def _supported(clues: Clues) -> list[str]:
+    return [
+        code
+        for code, weight in clues.weights.items()
+        if len(code) == gazetteers.REGENCY_CODE_LENGTH and weight >= _SUPPORTED
+    ]

@@ -1,0 +1,143 @@
+"""What else tells where a report is from: names of army units, datelines; and what does not."""
+
+import re
+from dataclasses import dataclass
+
+from etl.parse import lexicon, mentions
+from etl.parse.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """
+    The place name in a unit's title, such as Wetar in *koramil 1511-06/Wetar*.
+
+    `first` and `last` number the tokens of the whole title.
+    """
+
+    is_koramil: bool
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+
+_TITLES = lexicon.KORAMIL | lexicon.KODIM | lexicon.BABINSA
+_NUMBER_GAP = re.compile(r"[\s./\u2013-]*")
+_NAME_GAP = re.compile(r"\s?/?\s?\n?")
+_MOST_NUMBERS = 3
+_LINK = re.compile(
+    r"^[ \t]*(?:" + "|".join(lexicon.LINK_OPENINGS).replace(" ", r"[ \t]+") + r")\b(?P<rest>[^\n]*)$",
+    re.IGNORECASE | re.MULTILINE,
+)  # fmt: skip
+_LIST_LINE = re.compile(r"\n[ \t]*[-•*|\u2013][^\n]*")
+_NEXT_LINE = re.compile(r"\n[^\n]*")
+# a dateline ends with a dash, a bar or a colon, early in one of the first lines
+_HEAD = re.compile(
+    r"^[ \t]*([^\n\u2013\u2014|:]{3,60}?)[ \t]*(?:,-|[,.]?[ \t]*[\u2013\u2014|:_]|[ \t]+-|-[ \t]|-{2}|-(?=[A-Z]))",
+    re.MULTILINE,
+)
+_HEAD_LINES = 8
+_HEAD_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]")
+
+
+def scan(tokens: Tokens) -> tuple[UnitName, ...]:
+    """
+    Find the place names in the titles of Koramil and Kodim.
+
+    Parameters
+    ----------
+    tokens
+        The words of a report.
+
+    Returns
+    -------
+    units
+        In the order of the text, those without a name left out.
+    """
+    found = []
+    for index, word in enumerate(tokens.lows):
+        if word in _TITLES and (word not in lexicon.BABINSA or _has_number(tokens, index)):
+            unit = _unit(tokens, index, is_koramil=word not in lexicon.KODIM)
+            if unit:
+                found.append(unit)
+    return tuple(found)
+
+
+def without_links(text: str) -> str:
+    """
+    Blank out "read also" lines and the lists below them; other offsets stay as they are.
+
+    Parameters
+    ----------
+    text
+        A report.
+
+    Returns
+    -------
+    text
+        The report, of the same length, with spaces for what is other news.
+    """
+    if "aca" not in text and "ACA" not in text and "terkait" not in text:
+        return text
+    for match in reversed(list(_LINK.finditer(text))):
+        end = match.end()
+        if not match["rest"].strip(" :"):
+            following = _NEXT_LINE.match(text, end)
+            end = following.end() if following else end
+        while listed := _LIST_LINE.match(text, end):
+            end = listed.end()
+        blank = "".join("\n" if letter == "\n" else " " for letter in text[match.start() : end])
+        text = text[: match.start()] + blank + text[end:]
+    return text
+
+
+def heads(text: str) -> tuple[tuple[str, ...], ...]:
+    """
+    Read the datelines: what the first lines name before a dash or a bar.
+
+    Parameters
+    ----------
+    text
+        A report.
+
+    Returns
+    -------
+    heads
+        The words of each, letters spaced apart for show joined again.
+    """
+    opening = "\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES])
+    found = [match[1] for match in _HEAD.finditer(opening)]
+    spaced = [match[0].replace(" ", "") for match in _SPACED.finditer(opening)]
+    return tuple(tuple(_HEAD_WORD.findall(head)) for head in (*spaced, *found))
+
+
+def _has_number(tokens: Tokens, index: int) -> bool:
+    """Whether a unit's number follows *Babinsa* directly: `Babinsa 16/Pulau Rakyat`."""
+    after = index + 1
+    while (
+        after < len(tokens.lows) and tokens.lows[after].isdigit() and after - index <= _MOST_NUMBERS
+    ):
+        after += 1
+    return index + 1 < after < len(tokens.lows) and "/" in tokens.gap(after)
+
+
+def _unit(tokens: Tokens, index: int, *, is_koramil: bool) -> UnitName | None:
+    begin = index + 1
+    while (
+        begin < len(tokens.lows)
+        and begin - index <= _MOST_NUMBERS
+        and tokens.lows[begin].isdigit()
+        and _NUMBER_GAP.fullmatch(tokens.gap(begin))
+    ):
+        begin += 1
+    if begin >= len(tokens.lows) or not _NAME_GAP.fullmatch(tokens.gap(begin)):
+        return None
+    natural, _ = mentions.name_words(tokens, begin)
+    # a regency's title may stand inside the unit's: Kodim 0622/Kabupaten Sukabumi
+    if not natural or (not tokens.is_capital(begin) and begin == index + 1):
+        return None
+    last = begin + natural - 1
+    return UnitName(
+        is_koramil, index, last, tuple(tokens.printed(place) for place in range(begin, last + 1))
+    )

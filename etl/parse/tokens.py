@@ -1,0 +1,73 @@
+"""Cut a text into words that remember where they stand."""
+
+import re
+from dataclasses import dataclass
+
+# whatever is typed for an apostrophe belongs to the word if letters follow: Ba'i, Jum'at, Ra"as
+_WORD = re.compile(r"[^\W_]+(?:['\"`\u00b4\u02bc\u2018\u2019][^\W_]+)*")
+# a full stop after a short word is an abbreviation's; a blank line or a strong mark ends a sentence
+_SENTENCE_END = re.compile(r"[!?;•*]|\n\s*\n|\.\s")
+_SHORT_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """
+    The words of a text, in order.
+
+    `lows` are the words in lower case, `starts` and `ends` their offsets in `text`. `is_mixed` says
+    whether the text sets names apart by capital letters.
+    """
+
+    text: str
+    lows: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    is_mixed: bool
+
+    def gap(self, index: int) -> str:
+        """Give what stands between the word before `index` and the word at `index`."""
+        before = self.ends[index - 1] if index else 0
+        return self.text[before : self.starts[index]]
+
+    def printed(self, index: int) -> str:
+        """Give the word at `index` as printed."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the word at `index` begins with a capital letter or a digit."""
+        first = self.text[self.starts[index]]
+        return first.isupper() or first.isdigit()
+
+    def begins_sentence(self, index: int) -> bool:
+        """Whether a sentence ends between the word before `index` and the word at `index`."""
+        if not index:
+            return True
+        gap = self.gap(index)
+        if len(gap) == 1 or not _SENTENCE_END.search(gap):
+            return False
+        return gap.lstrip()[:1] != "." or len(self.lows[index - 1]) >= _SHORT_WORD
+
+
+def cut(text: str) -> Tokens:
+    """
+    Cut a text into words.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    tokens
+        Its words of letters and digits.
+    """
+    spans = [match.span() for match in _WORD.finditer(text)]
+    return Tokens(
+        text,
+        tuple(text[start:end].lower() for start, end in spans),
+        tuple(start for start, _ in spans),
+        tuple(end for _, end in spans),
+        is_mixed=not (text.islower() or text.isupper()),
+    )

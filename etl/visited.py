@@ -1,0 +1,220 @@
+"""Choose, among all places a report speaks of, those where something was done."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from etl import geocode
+from etl.clues import Clues
+from etl.models import Alias, Candidate, Placement, Status, Why
+from etl.parents import Parents
+from etl.parse import roles
+from etl.parse.lexicon import Tier
+from etl.parse.places import Places, Site
+from etl.parse.roles import Role
+from geodata import gazetteer as gazetteers
+from geodata import names
+from geodata.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A place where something was done: the phrase, None where there is none, and the answer."""
+
+    site: Site | None
+    placement: Placement
+
+
+# what a phrase gains, in the units of `roles.WEIGHTS`, by saying more
+_VILLAGE = 3.0
+_DISTRICT = 1.5
+_REGENCY = 0.5
+_HAMLET = 0.5
+# "Serda X memperbaiki jembatan desa Y": no preposition, yet that is where he was
+_ACTOR = 1.0
+# a village that cannot be found is less likely one at all, the more so if nothing else is said
+_UNKNOWN = -2.0
+# what comes first is told first; per word, up to a bound that never outweighs a stated venue
+_LATER = 0.06
+_LATEST = 2.5
+_NAMED_DISTRICT = 2.0
+_MOST_VISITS = 12
+
+
+def choose(
+    places: Places, clues: Clues, gazetteer: Gazetteer, aliases: Iterable[Alias] = ()
+) -> tuple[Visit, ...]:
+    """
+    Choose where something was done and decide which villages these are.
+
+    Parameters
+    ----------
+    places
+        All places of the report.
+    clues
+        What the report says about its whereabouts.
+    gazetteer
+        The national list.
+    aliases
+        Names in local use.
+
+    Returns
+    -------
+    visits
+        At least one; the main one first, then further ones in the order of the text.
+    """
+    sites = [_complete(site, places.sites) for site in places.sites]
+    visits = [
+        Visit(site, geocode.place(site, clues, gazetteer, aliases))
+        for site in sites
+        if site.role not in {Role.PLANNED, Role.PASSING}
+    ]
+    visits = [visit for visit in visits if _is_credible(visit)]
+    main = max(visits, key=lambda visit: _weight(visit, places), default=None)
+    if main is None or not _is_visited(main):
+        main = _unmarked(places, clues, gazetteer) or main
+    if main is None or _is_only_titled(main, places):
+        return (_known_parents(places, clues, main),)
+    main = _with_loose_hamlet(_with_named_district(main, places, clues), places)
+    return (main, *_further(main, visits, places))
+
+
+def _complete(site: Site, sites: tuple[Site, ...]) -> Site:
+    """Give a village the districts and regencies it has where the report names it again."""
+    if site.village is None or any(area.tier is Tier.DISTRICT for area in site.areas):
+        return site
+    key = names.key(site.village.name())
+    for other in sites:
+        if other.village and other.areas and names.key(other.village.name()) == key:
+            return replace(site, areas=other.areas, tail=other.tail)
+    return site
+
+
+def _is_credible(visit: Visit) -> bool:
+    """Whether a phrase is a place at all: words after *desa* in running text often are not."""
+    site, placement = visit.site, visit.placement
+    if site is None or site.village is None:
+        return placement.regency_code is not None
+    return site.is_proper or placement.status is not Status.NOT_FOUND
+
+
+def _weight(visit: Visit, places: Places) -> tuple[float, int]:
+    site, placement = visit.site, visit.placement
+    if site is None:
+        return (0.0, 0)
+    tiers = {area.tier for area in site.areas}
+    is_village = site.village is not None or placement.status is not Status.NOT_FOUND
+    weight = (
+        roles.WEIGHTS[site.role]
+        + (_VILLAGE if is_village else 0.0)
+        + (_DISTRICT if Tier.DISTRICT in tiers else 0.0)
+        + (_REGENCY if Tier.REGENCY in tiers else 0.0)
+        + (_HAMLET if site.hamlet else 0.0)
+    )
+    if site.role is Role.BARE and roles.has_actor(places.tokens, site.first):
+        weight += _ACTOR
+    if is_village and placement.status is Status.NOT_FOUND:
+        weight += _UNKNOWN * (1 if site.areas else 2)
+    return (weight - min(_LATEST, _LATER * site.first), -site.first)
+
+
+def _is_visited(visit: Visit) -> bool:
+    site = visit.site
+    return (
+        site is not None
+        and site.role in roles.VISITED
+        and (site.village is not None or visit.placement.status is Status.FOUND)
+    )
+
+
+def _is_only_titled(main: Visit, places: Places) -> bool:
+    """Whether a village is known only from somebody's title while the venue is another place."""
+    site = main.site
+    return site is not None and site.role not in roles.VISITED and places.is_elsewhere
+
+
+def _unmarked(places: Places, clues: Clues, gazetteer: Gazetteer) -> Visit | None:
+    """Find a village that nothing marks as one, by its exact name in the unit's own districts."""
+    found = []
+    for site in places.unmarked:
+        placement = geocode.place_in(site, _own_districts(clues), clues, gazetteer)
+        if placement.status is not Status.NOT_FOUND:
+            found.append(Visit(site, placement))
+    return max(found, key=lambda visit: _weight(visit, places), default=None)
+
+
+def _own_districts(clues: Clues) -> list[str]:
+    return [
+        code
+        for code, weight in clues.weights.items()
+        if len(code) == gazetteers.DISTRICT_CODE_LENGTH and weight >= _NAMED_DISTRICT
+    ]
+
+
+def _known_parents(places: Places, clues: Clues, titled: Visit | None) -> Visit:
+    """Say in which district or regency a report is from that states no village."""
+    stated = Parents() if titled else _named_districts(places, clues)
+    placement = geocode.nowhere(None, stated, clues)
+    if titled and titled.placement.village_code:
+        alongside = Candidate(titled.placement.village_code, 0.2, Why.NAMED_ALONGSIDE)
+        placement = replace(placement, candidates=(alongside,))
+    return Visit(None, placement)
+
+
+def _named_districts(places: Places, clues: Clues) -> Parents:
+    """Take the districts that the text names with their title."""
+    return (
+        Parents(districts=dict.fromkeys(_own_districts(clues), 0.0)) if places.areas else Parents()
+    )
+
+
+def _with_named_district(main: Visit, places: Places, clues: Clues) -> Visit:
+    """Let a village that is not found lie in the district named elsewhere in the report."""
+    site, placement = main.site, main.placement
+    if site is None or placement.status is not Status.NOT_FOUND or placement.district_code:
+        return main
+    known = geocode.nowhere(site, _named_districts(places, clues), clues)
+    if known.district_code is None:
+        return main
+    return replace(main, placement=replace(known, candidates=placement.candidates))
+
+
+def _with_loose_hamlet(main: Visit, places: Places) -> Visit:
+    """Take the hamlet from elsewhere in the report, if it names just one."""
+    loose = {names.key(hamlet): hamlet for hamlet in places.hamlets}
+    site = main.site
+    if site is None or site.hamlet or len(loose) != 1:
+        return main
+    hamlet = next(iter(loose.values()))
+    return Visit(replace(site, hamlet=hamlet), geocode.with_hamlet(main.placement, hamlet))
+
+
+def _further(main: Visit, visits: list[Visit], places: Places) -> Iterator[Visit]:
+    """Give the other places where soldiers of the report did something, each village once."""
+    seen = {_identity(main)}
+    for visit in visits:
+        site = visit.site
+        if site is None or site.village is None or _identity(visit) in seen:
+            continue
+        if _is_further(main, visit, places) and len(seen) <= _MOST_VISITS:
+            seen.add(_identity(visit))
+            yield visit
+
+
+def _is_further(main: Visit, visit: Visit, places: Places) -> bool:
+    site = visit.site
+    if site is None or main.site is None:
+        return False
+    if site.is_listed:
+        return site.role in roles.VISITED
+    if site.role in {Role.STATED, Role.AT, Role.TO}:
+        return site.first > main.site.first and roles.has_actor(places.tokens, site.first)
+    # a list of men, each with his village: "1. Serda X (Babinsa Desa Y): ..."
+    both_titled = site.role is Role.BABINSA and main.site.role is Role.BABINSA
+    return both_titled and bool(site.areas) and roles.has_actor(places.tokens, site.first)
+
+
+def _identity(visit: Visit) -> str:
+    """Tell villages apart by code, unknown ones by name."""
+    site = visit.site
+    name = names.key(site.village.name()) if site and site.village else ""
+    return visit.placement.village_code or name

@@ -54,7 +54,7 @@ def compose(choices: Mapping[str, Any]) -> dict[str, str]:
         "dari": choices.get("first_day"),
         "sampai": choices.get("last_day"),
         "per": choices.get("as_of"),
-        "jenis": choices.get("kind"),
+        "jenis": choices.get("kind") or None,
         "desa": choices.get("village"),
         "lapisan": layers.get(choices.get("layer")),
         "bahasa": choices.get("language"),

@@ -1,14 +1,83 @@
 """
 One sentence for every reason code of the layers below: what is wrong, then what to do.
 
-Names in braces are the details that the error, rejection or notice carries.
+Names in braces are the details that the error, rejection or notice carries; a file is `path`.
 """
 
 from collections.abc import Mapping
 
 from dashboard.translation import mark
 
-REASONS: Mapping[str, str] = {
-    "bad_code": mark("{code} is not an administrative code; write it like 12.19.01.2012."),
+_FILES: Mapping[str, str] = {
     "empty_file": mark("The file {path} is empty; choose another one."),
+    "file_not_found": mark("The file {path} is not there; check its name and folder."),
+    "file_unreadable": mark("The file {path} cannot be opened; close it elsewhere or copy it."),
+    "unreadable_file": mark("The file {path} cannot be opened; close it elsewhere or copy it."),
+    "not_a_file": mark("{path} is no file; choose a file or a folder of files."),
+    "file_too_large": mark("The file {path} is too large to be a report file; split it first."),
+    "not_text": mark("The file {path} holds no text; send the text or the table itself."),
+    "too_many_rows": mark("The file {path} has too many rows; split it first."),
+    "too_many_columns": mark("The table {path} has too many columns; keep those of the reports."),
+    "sheet_too_large": mark("A sheet of {path} is too large; split it first."),
+    "columns_missing": mark(
+        "No column of {path} tells where a visit was made. Headings found: {headings}. "
+        "Say below what the columns mean."
+    ),
+    "unclosed_quote": mark(
+        "In {path} a quotation mark opened near row {line} is never closed; close it or remove it."
+    ),
+    "workbook_broken": mark("The workbook {path} is damaged; open it in Excel and save it anew."),
+    "zip_bomb": mark("The file {path} unpacks to far more than it should; it was not opened."),
+    "zip_broken": mark("The archive {path} is damaged; copy or download it once more."),
+    "broken_zip": mark("The archive {path} is damaged; copy or download it once more."),
+    "encrypted_zip": mark("The archive {path} is locked with a password; unpack it first."),
+    "zip_not_a_table": mark("The archive {path} holds no table; unpack it and choose the files."),
+    "missing_member": mark("{path} lacks the part {member}; copy all parts together."),
+    "unusable_file_name": mark("The file name {path} cannot be used; rename the file."),
+    "unknown_encoding": mark("No text encoding is called {encoding}; try utf-8 or cp1252."),
+    "undecodable": mark("The texts of {path} are not written in {encoding}; name another one."),
+    "unknown_format": mark(
+        "{path} is no boundary file known here; use a zipped Shapefile, GeoPackage or GeoJSON."
+    ),
+    "unknown_layout": mark("The columns of {path} are those of no known source; found: {columns}."),
+    "damaged_file": mark("The file {path} is damaged: {text}."),
+    "no_geometry_column": mark("The file {path} holds no outlines, only a table."),
+    "no_villages": mark("No village of {path} can be used; see why each was set aside."),
 }
+
+_PLACES: Mapping[str, str] = {
+    "bad_code": mark("{code} is not an administrative code; write it like 12.19.01.2012."),
+    "no_crs": mark("The coordinate system is not stated; name it with --crs, such as EPSG:4326."),
+    "unknown_crs": mark("No coordinate system is called {crs}; write it like EPSG:4326."),
+    "crs_mismatch": mark("The coordinates do not fit {crs}; name the right system with --crs."),
+    "not_wgs84": mark("Degrees of WGS 84 are needed here, not {crs}."),
+    "crs_assumed": mark("The coordinate system is not stated; the numbers can only be degrees."),
+    "driver_warning": mark("While reading the file: {text}."),
+}
+
+_ROWS: Mapping[str, str] = {
+    "above_heading": mark("Row above the headings"),
+    "bad_json_line": mark("This line is no JSON object."),
+    "report_too_long": mark("The report is longer than any report can be."),
+    "row_too_wide": mark("The row has more cells than the table has columns."),
+    "row_without_content": mark("The row holds nothing that tells of a visit."),
+    "row_without_text": mark("The row has no text."),
+    "encoding_guessed": mark("The text encoding was not stated; {encoding} was assumed."),
+    "sent_at_unreadable": mark("Some sending times could not be read: {values}."),
+    "sheet_not_read": mark("Sheets that were not read: {sheets}."),
+    "columns_not_read": mark("Columns that were not needed: {headings}."),
+    "column_political": mark(
+        "Columns left out: {headings}. This tool keeps nothing on candidates, parties or votes, "
+        "since soldiers stay out of politics. The rest was read."
+    ),
+    "column_belief": mark(
+        "Columns left out: {headings}. This tool keeps nothing on religion or ethnicity. "
+        "The rest was read."
+    ),
+    "column_identity": mark(
+        "Columns left out: {headings}. This tool keeps no names, telephone or identity numbers of "
+        "residents. The rest was read."
+    ),
+}
+
+REASONS: Mapping[str, str] = {**_FILES, **_PLACES, **_ROWS}

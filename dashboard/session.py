@@ -12,6 +12,8 @@ import streamlit as st
 
 OWN, REHEARSAL = "own", "rehearsal"
 STORES = (OWN, REHEARSAL)
+# a choice of its own: to a select box None means that nothing is chosen yet
+ALL_KINDS = ""
 LAYERS = ("state", "visits", "density")
 
 # every key with its default; None stands for "the campaign's own"
@@ -23,7 +25,7 @@ DEFAULTS: Mapping[str, Any] = {
     "first_day": None,
     "last_day": None,
     "as_of": None,
-    "kind": None,
+    "kind": ALL_KINDS,
     # page Peta
     "layer": "state",
     "village": None,

@@ -5,10 +5,6 @@ from typing import Any
 import folium
 from jinja2 import Template
 
-# Streamlit serves the files of the component declared under this name by `dashboard.assets`;
-# the map's own frame lies one folder beside it
-ASSETS_COMPONENT = "dashboard.assets.map_assets"
-
 # a quarter of a zoom step, so that an area fills the frame whatever its shape
 _ZOOM_STEP = 0.25
 # the start view does not matter: every layer brings the bounds that the map moves to
@@ -51,18 +47,23 @@ class OfflineMap(folium.Map):
     """
     A folium map that asks no other machine for anything.
 
-    Its scripts and styles are Leaflet's own two files, served by this program.
+    Its scripts and styles are Leaflet's own two files, in the folder `leaflet_at`.
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, leaflet_at: str, **options: Any) -> None:
         super().__init__(**options)
-        self.default_js = [("leaflet", f"../{ASSETS_COMPONENT}/leaflet.js")]
-        self.default_css = [("leaflet_css", f"../{ASSETS_COMPONENT}/leaflet.css")]
+        self.default_js = [("leaflet", f"{leaflet_at}/leaflet.js")]
+        self.default_css = [("leaflet_css", f"{leaflet_at}/leaflet.css")]
 
 
-def build() -> OfflineMap:
+def build(leaflet_at: str) -> OfflineMap:
     """
     Build the base map, always the same, so that the page keeps it mounted.
+
+    Parameters
+    ----------
+    leaflet_at
+        Address of the folder with `leaflet.js` and `leaflet.css`, as the map's frame sees it.
 
     Returns
     -------
@@ -70,6 +71,7 @@ def build() -> OfflineMap:
         A map without tiles or layers. Build a new one for each drawing: rendering alters it.
     """
     base_map = OfflineMap(
+        leaflet_at=leaflet_at,
         location=_START,
         zoom_start=11,
         tiles=None,

@@ -69,21 +69,33 @@
     });
   }
 
+  // the map moves only when the area changed, so that a reader keeps the place they looked at; a
+  // frame that is hidden has no size yet, and is filled when it gets one
+  function fit(map) {
+    var place = JSON.stringify(data.bounds);
+    var size = map.getSize();
+    if (window.shownPlace === place || !size.x || !size.y) return;
+    window.shownPlace = place;
+    map.fitBounds(data.bounds, { padding: [8, 8], animate: false });
+  }
+
+  function onResize() {
+    fit(group._map);
+    spreadLabels();
+  }
+
+  var map = null;
   group.on("add", function () {
-    var map = group._map;
+    map = group._map;
     villages.eachLayer(function (path) {
       if (path.feature.properties.village_code === data.selected) path.bringToFront();
     });
-    // the map moves only when the area changed, so that a reader keeps the place they looked at
-    var place = JSON.stringify(data.bounds);
-    if (window.shownPlace !== place) {
-      window.shownPlace = place;
-      map.fitBounds(data.bounds, { padding: [8, 8], animate: false });
-    }
-    spreadLabels();
-    map.on("zoomend resize", spreadLabels);
+    onResize();
+    map.on("resize", onResize);
+    map.on("zoomend", spreadLabels);
   });
   group.on("remove", function () {
-    if (window.map) window.map.off("zoomend resize", spreadLabels);
+    map.off("resize", onResize);
+    map.off("zoomend", spreadLabels);
   });
 })

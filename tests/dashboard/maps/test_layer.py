@@ -12,6 +12,7 @@ from streamlit_folium import _get_feature_group_string, _get_map_string
 
 from dashboard.maps import base, layer, palette
 
+LEAFLET = "../assets"
 HOSTILE = [
     "<script>alert(1)</script>",
     "${globalThis.hit = 1}",
@@ -37,7 +38,7 @@ def shape(code: str, name: str, west: float = 99.0) -> layer.Shape:
 
 
 def script_of(group: folium.FeatureGroup) -> str:
-    script: str = _get_feature_group_string(group, map=base.build())
+    script: str = _get_feature_group_string(group, map=base.build(LEAFLET))
     return script
 
 
@@ -105,16 +106,16 @@ def test_outside_villages_have_no_name_and_are_not_clickable():
 
 
 def test_base_map_is_the_same_script_every_time_and_names_no_other_machine():
-    first, second = (_get_map_string(base.build()) for _ in range(2))
+    first, second = (_get_map_string(base.build(LEAFLET)) for _ in range(2))
     assert first == second
-    built = base.build()
+    built = base.build(LEAFLET)
     html = built.get_root().render()
     assert re.findall(r"https?://[^\s\"'<]+", html) == []
-    assert [source for _, source in built.default_js] == [f"../{base.ASSETS_COMPONENT}/leaflet.js"]
+    assert [source for _, source in built.default_js] == [f"{LEAFLET}/leaflet.js"]
 
 
 def test_every_pattern_of_the_palette_is_defined_on_the_base_map():
-    html = base.build().get_root().render()
+    html = base.build(LEAFLET).get_root().render()
     for pattern in (palette.HATCH, palette.DOTS):
         assert f'<pattern id="{pattern[5:-1]}"' in html
 

@@ -1,0 +1,36 @@
+"""The dashboard: `streamlit run` starts here; `dashboard.server` says with which options."""
+
+import streamlit as st
+
+from dashboard import address, filters, session, translation
+from dashboard.panels import banner, style
+from dashboard.translation import gettext as _
+from dashboard.views import about, reports, summary, villages
+
+
+def main() -> None:
+    """Draw one page: banner, sidebar, and the page chosen."""
+    translation.set_language(session.get("language"))
+    st.set_page_config(page_title="Peta Komsos", layout="wide")
+    style.apply()
+    filters.prepare()
+    page = st.navigation(
+        [
+            st.Page(summary.show, title=_("Summary"), url_path="ringkasan", default=True),
+            st.Page(villages.show, title=_("Map"), url_path="peta"),
+            st.Page(reports.show, title=_("Reports"), url_path="laporan"),
+            st.Page(about.show, title=_("About"), url_path="tentang"),
+        ]
+    )
+    banner.show(session.get("store"))
+    filters.show()
+    if filters.window_is_backwards():
+        st.warning(_("The window ends before it begins; please change the days on the left."))
+    else:
+        page.run()
+    shown = address.compose({key: session.get(key) for key in session.DEFAULTS})
+    if dict(st.query_params) != shown:
+        st.query_params.from_dict(shown)
+
+
+main()

@@ -1,0 +1,107 @@
+"""The sidebar: which store, which area, which days, which kind; and the question they add up to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from dashboard import address, labels, loaders, session, translation, wording
+from dashboard.measure import Question
+from dashboard.translation import gettext as _
+from etl.models import Campaign
+
+# the day after the last that any page can be judged on is still drawn by every browser's calendar
+_EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the page is about: a store at one version, its campaign, and the question asked."""
+
+    store: str
+    version: int
+    campaign: Campaign
+    question: Question
+    today: date
+
+
+def prepare() -> None:
+    """Fill what the visitor has not chosen yet: from the address on arrival, else the campaign."""
+    given = address.parse(st.query_params) if session.is_new() else {}
+    if session.is_new():
+        session.put(store=given.get("store", loaders.first_store()))
+        session.put(**{key: given[key] for key in ("language", "layer", "village") if key in given})
+    translation.set_language(session.get("language"))
+    campaign = loaders.campaign(session.get("store"), loaders.version(session.get("store")))
+    own = {
+        "area": campaign.area_code,
+        "first_day": campaign.first_day,
+        "last_day": campaign.last_day,
+        "as_of": min(today_in(campaign), campaign.last_day),
+        "kind": session.ALL_KINDS,
+    }
+    for key in session.FILTERS:
+        if key not in st.session_state:
+            session.put(**{key: given.get(key, own[key])})
+
+
+def scope() -> Scope:
+    """Put together what this visitor is looking at; reads the store's version anew."""
+    name = session.get("store")
+    version = loaders.version(name)
+    campaign = loaders.campaign(name, version)
+    question = Question(
+        area=session.get("area"),
+        unit=None,
+        first_day=session.get("first_day"),
+        last_day=session.get("last_day"),
+        as_of=session.get("as_of"),
+        kind=session.get("kind") or None,
+    )
+    return Scope(name, version, campaign, question, today_in(campaign))
+
+
+def today_in(campaign: Campaign) -> date:
+    """Tell the day on which a campaign is judged by default: the rehearsal has its own today."""
+    return campaign.as_of or date.today()  # noqa: DTZ011  # the day on the wall here is meant
+
+
+def show() -> None:
+    """Draw the sidebar's filters; each owns the session key of its name."""
+    with st.sidebar:
+        _area()
+        bounds = {"min_value": _EARLIEST, "max_value": _LATEST, "format": "DD/MM/YYYY"}
+        st.date_input(_("From"), key="first_day", **bounds)
+        st.date_input(_("To"), key="last_day", **bounds)
+        st.date_input(
+            _("As of"),
+            key="as_of",
+            help=_("The day on which coverage is judged. Visits after it do not count."),
+            **bounds,
+        )
+        st.selectbox(
+            _("Kind of activity"),
+            [session.ALL_KINDS, *labels.KINDS],
+            key="kind",
+            format_func=lambda kind: wording.kind_label(kind) if kind else _("All kinds"),
+        )
+        st.button(_("Back to the campaign's settings"), on_click=_reset, width="stretch")
+
+
+def window_is_backwards() -> bool:
+    """Whether the visitor chose a window that ends before it begins."""
+    return bool(session.get("last_day") < session.get("first_day"))
+
+
+def _area() -> None:
+    """Offer the campaign's area, the one above, and districts with boundaries or visits."""
+    name = session.get("store")
+    areas = loaders.areas(name, loaders.version(name))
+    chosen = session.get("area")
+    options = areas if chosen in areas else (chosen, *areas)
+    st.selectbox(_("Area"), options, key="area", format_func=loaders.area_name)
+
+
+def _reset() -> None:
+    for key in session.FILTERS:
+        st.session_state.pop(key, None)

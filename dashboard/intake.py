@@ -1,0 +1,80 @@
+"""Uploaded files through the pipeline: as a dry run, or for good. Nothing unmasked stays behind."""
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from etl import pipeline
+
+# longer names do not fit every file system; the ending is kept
+_LONGEST_NAME = 120
+# characters that some system forbids in a file name
+_FORBIDDEN = set('<>:"/\\|?*')
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as the browser sent it: a name that proves nothing, and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of name and content, for keys."""
+        return hashlib.sha256(self.name.encode() + b"\0" + self.content).hexdigest()
+
+
+def safe_name(name: str) -> str:
+    """Turn the name a browser sent into one for a file of ours; never a path."""
+    last = PureWindowsPath(PurePosixPath(name).name).name
+    kept = "".join(
+        "_" if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in last
+    ).strip(". ")
+    stem, dot, ending = (kept or "berkas").rpartition(".")
+    if not dot:
+        return ending[:_LONGEST_NAME]
+    return f"{stem[: _LONGEST_NAME - len(ending) - 1] or 'berkas'}.{ending[:10]}"
+
+
+def ingest(
+    uploads: Sequence[Upload],
+    run: Callable[..., pipeline.IngestResult],
+    **options: object,
+) -> pipeline.IngestResult:
+    """
+    Read uploaded files as if they lay in a folder.
+
+    Parameters
+    ----------
+    uploads
+        The files, in the order in which they are to be read.
+    run
+        `etl.pipeline.ingest` with store and context already given.
+    **options
+        Passed on: `mapping`, `dry_run`, `progress`.
+
+    Returns
+    -------
+    result
+        One outcome per file, named as the user named it.
+    """
+    with _laid_out(uploads) as paths:
+        return run(paths, **options)
+
+
+@contextmanager
+def _laid_out(uploads: Sequence[Upload]) -> Iterator[list[Path]]:
+    """Lay files out in a folder of their own, which is gone afterwards: they hold names."""
+    with tempfile.TemporaryDirectory(prefix="komsos-") as folder:
+        paths = []
+        for number, upload in enumerate(uploads):
+            # a folder each, since two files may bear one name
+            path = Path(folder) / str(number) / safe_name(upload.name)
+            path.parent.mkdir()
+            path.write_bytes(upload.content)
+            paths.append(path)
+        yield paths

@@ -1,0 +1,47 @@
+"""Which store one looks at: the rehearsal says so on every page, the own one says how to begin."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.translation import gettext as _
+
+
+def show(store: str) -> None:
+    """Draw the banner of the rehearsal; nothing for the own store."""
+    if store != session.REHEARSAL:
+        return
+    with st.container(
+        key="rehearsal_banner",
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+    ):
+        st.markdown(
+            _("**TRAINING DATA** – invented reports for practice, not the real situation."),
+            width="content",
+        )
+        st.button(
+            _("Open my own data"),
+            on_click=session.switch_store,
+            args=(session.OWN,),
+            type="primary",
+        )
+
+
+def first_steps() -> None:
+    """Say what to do first in a store without any report."""
+    st.subheader(_("No report has been stored yet"))
+    st.markdown(
+        _(
+            "1. Open **Reports** and drop in report files: WhatsApp text, a table (CSV or Excel), "
+            "or JSON lines.\n"
+            "2. Look at what will happen with each report, then press **Store**.\n"
+            "3. Decide the few reports that the program is unsure of.\n"
+            "4. Come back here: the map shows what is covered."
+        )
+    )
+    st.button(
+        _("Practise with training data first"),
+        on_click=session.switch_store,
+        args=(session.REHEARSAL,),
+    )

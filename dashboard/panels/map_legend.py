@@ -1,0 +1,22 @@
+"""The legend beside a map, with the definitions of its states a click away."""
+
+import streamlit as st
+
+from dashboard import labels, loaders, wording
+from dashboard.filters import Scope
+from dashboard.maps import drawings, legend, palette
+from dashboard.translation import gettext as _
+
+
+def show(scope: Scope, view: drawings.View) -> None:
+    """Draw the legend of `view`; every colour on the map is an entry of it."""
+    boundaries = loaders.boundaries()
+    outside = legend.Entry(palette.OUTSIDE, _("Outside the area"))
+    note = _("Indicative boundaries: {name}, edition {edition}.").format(
+        name=boundaries.name, edition=boundaries.edition
+    )
+    st.html(legend.to_html(view.title, [*view.entries, outside], note=note))
+    with st.popover(_("What do the states mean?"), width="stretch"):
+        for state in labels.STATES:
+            meaning = wording.state_definition(state, stale_days=scope.campaign.stale_days)
+            st.html(legend.definition(palette.STATES[state], wording.state_label(state), meaning))

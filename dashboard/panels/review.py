@@ -1,0 +1,108 @@
+"""Doubts decided: one report at a time, its candidates on names and map, and the decision."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import actions, loaders, session, wording
+from dashboard.filters import Scope
+from dashboard.maps import drawings, layer, palette
+from dashboard.maps.markup import plain
+from dashboard.panels import village_map
+from dashboard.translation import gettext as _
+
+# pixels; enough to tell which side of the district a village lies on
+_MAP_HEIGHT = 260
+
+
+def show(scope: Scope) -> None:
+    """Draw the queue: which report, what is unsure, and what to do about it."""
+    queue = loaders.review_queue(scope.store, scope.version)
+    if not queue:
+        st.info(_("No report waits for a decision."))
+        return
+    st.markdown(_("The program was unsure of these reports and did not guess. Please decide."))
+    items = {item.id: item for item in queue}
+    chosen = st.selectbox(_("Report"), items, format_func=lambda one: _title(items[one]))
+    item = items[chosen]
+    st.warning("; ".join(wording.review_reason(reason) for reason in item.reasons))
+    left, right = st.columns(2)
+    with left:
+        st.caption(_("Text of the report (masked)"))
+        with st.container(border=True):
+            st.text(item.masked_text)
+    with right:
+        _decide(scope, item)
+
+
+def _title(item: Any) -> str:
+    """Name one item of the queue by its number, day and place."""
+    day = wording.short_date(item.day) if item.day else item.partial or _("no date")
+    return f"#{item.id} · {day} · {item.place_text or _('place unknown')}"
+
+
+def _decide(scope: Scope, item: Any) -> None:
+    """Offer candidates and other villages, a date if missing, and the two buttons."""
+    village = _village(scope, item)
+    day = item.day
+    if day is None:
+        day = st.date_input(
+            _("Day of the visit"), value=None, format="DD/MM/YYYY", key=f"day_{item.id}"
+        )
+    learn = bool(item.phrase) and st.checkbox(
+        _("Remember “{name}” as a name of this village").format(name=plain(item.phrase)),
+        key=f"learn_{item.id}",
+    )
+    if st.button(
+        _("Confirm"), type="primary", disabled=not (village and day), key=f"confirm_{item.id}"
+    ):
+        actions.resolve(scope, item.id, village, learn=learn, day=day)
+    with st.popover(_("Reject this report")):
+        why = st.text_input(_("Reason"), key=f"why_{item.id}", max_chars=200)
+        if st.button(_("Reject"), disabled=not why.strip(), key=f"reject_{item.id}"):
+            actions.reject(scope, item.id, why.strip())
+
+
+def _village(scope: Scope, item: Any) -> str | None:
+    """Let the user choose among the candidates, or search for another village."""
+    other = "other"
+    scored = {one.village_code: one for one in item.candidates}
+
+    def label(code: str) -> str:
+        if code == other:
+            return _("Another village …")
+        why = wording.why_label(scored[code].why)
+        return f"{loaders.full_name(code)} – {why}, {wording.percent(scored[code].score)}"
+
+    choice = st.radio(
+        _("Village"), [*scored, other], format_func=label, index=None, key=f"village_{item.id}"
+    )
+    _mini_map(tuple(scored), choice)
+    if choice != other:
+        return choice
+    sought = st.text_input(_("Search by name"), key=f"search_{item.id}", max_chars=80)
+    found = loaders.find_villages(sought, scope.campaign.area_code) if sought.strip() else ()
+    if sought.strip() and not found:
+        st.caption(_("No village of that name is known."))
+    return st.selectbox(
+        _("Village found"), found, format_func=loaders.full_name, key=f"found_{item.id}"
+    )
+
+
+def _mini_map(candidates: tuple[str, ...], chosen: str | None) -> None:
+    """Show where the candidates lie, as far as their outlines are known."""
+    shapes = loaders.shapes_of(candidates)
+    if not shapes:
+        return
+    fills = {True: palette.SEQUENCE[3], False: palette.SEQUENCE[1]}
+    marks = {
+        shape.village_code: layer.Drawing(fills[shape.village_code == chosen], [shape.name])
+        for shape in shapes
+    }
+    village_map.show(
+        shapes,
+        drawings.View(marks, "", ()),
+        key="review_map",
+        outside=loaders.outside(candidates),
+        height=_MAP_HEIGHT,
+    )

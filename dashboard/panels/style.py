@@ -1,0 +1,28 @@
+"""The look of every page, and our words where Streamlit has English ones of its own."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.translation import gettext as _
+
+_CSS = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
+def apply() -> None:
+    """Put the style sheet into the page."""
+    st.html(f"<style>{_CSS}{_uploader_words()}</style>")
+
+
+def _uploader_words() -> str:
+    """Replace the uploader's hard-coded English by ours; its button stays the same button."""
+    drop, browse = _("Drop files here"), _("Choose files")
+    return (
+        '[data-testid="stFileUploaderDropzoneInstructions"] span, '
+        '[data-testid="stFileUploaderDropzoneInstructions"] small { display: none; } '
+        '[data-testid="stFileUploaderDropzoneInstructions"] > div::before '
+        f'{{ content: "{drop}"; color: #3f4a44; }} '
+        '[data-testid="stFileUploaderDropzone"] button > * { display: none; } '
+        '[data-testid="stFileUploaderDropzone"] button::before '
+        f'{{ content: "{browse}"; font-size: 1rem; }}'
+    )

@@ -1,0 +1,57 @@
+"""The map on a page: one mounted base, one layer swapped on it, clicks handed to the session."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard import assets, session
+from dashboard.maps import base, drawings, layer
+
+# pixels; fits under the headline of a laptop and leaves room to scroll on a phone
+HEIGHT = 520
+
+
+def show(
+    shapes: Sequence[layer.Shape],
+    view: drawings.View,
+    *,
+    key: str,
+    outside: Sequence[layer.Shape] = (),
+    clickable: bool = False,
+    height: int = HEIGHT,
+) -> None:
+    """
+    Draw villages on the map.
+
+    Parameters
+    ----------
+    shapes
+        The villages of the area that have an outline; may be empty.
+    view
+        What each looks like.
+    key
+        Name of this map on the page; the same in every run, so that its frame stays.
+    outside
+        Villages around the area, in light grey.
+    clickable
+        Whether a click chooses a village.
+    height
+        In pixels.
+    """
+    if not shapes:
+        return
+    st_folium(
+        base.build(assets.LEAFLET_AT),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"] if clickable else [],
+        feature_group_to_add=layer.build(
+            shapes,
+            view.drawings,
+            outside=outside,
+            selected=session.get("village") if clickable else None,
+        ),
+        on_change=(lambda: session.act_on_click(st.session_state.get(key))) if clickable else None,
+    )

@@ -1,0 +1,66 @@
+"""The table of villages: choosing a row chooses the village on the map, and the other way round."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session, wording
+from dashboard.translation import gettext as _
+
+_KEY = "village_table"
+# pixels; as high as the map beside it
+_HEIGHT = 560
+
+
+def show(rows: pd.DataFrame) -> None:
+    """
+    Draw the table.
+
+    Parameters
+    ----------
+    rows
+        `Coverage.rows`, one per village.
+    """
+    codes = tuple(rows["village_code"])
+    chosen = session.get("village")
+    st.session_state[_KEY] = {
+        "selection": {"rows": [codes.index(chosen)] if chosen in codes else []}
+    }
+    st.dataframe(
+        _worded(rows),
+        key=_KEY,
+        hide_index=True,
+        height=_HEIGHT,
+        on_select=lambda: _choose(codes),
+        selection_mode="single-row",
+        column_config={
+            _("Village"): st.column_config.TextColumn(width=150),
+            _("State"): st.column_config.TextColumn(width=140),
+            _("Visits"): st.column_config.NumberColumn(width=80),
+            _("Goal"): st.column_config.NumberColumn(width=60),
+            _("Last visit"): st.column_config.DateColumn(format="DD/MM/YYYY", width=120),
+        },
+        alt=_("Table of the villages with their state and visits"),
+    )
+
+
+def _choose(codes: tuple[str, ...]) -> None:
+    """Take over the row that was chosen; none chosen means no village."""
+    chosen = st.session_state[_KEY]["selection"]["rows"]
+    session.put(village=codes[chosen[0]] if chosen else None)
+
+
+def _worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give the columns their headings and the states their names."""
+    states = [wording.state_label(str(state)) if pd.notna(state) else "" for state in rows["state"]]
+    return pd.DataFrame(
+        {
+            _("Village"): rows["village_name"],
+            _("State"): states,
+            _("Visits"): rows["visits"],
+            _("Goal"): rows["goal"],
+            _("Last visit"): rows["last_visit"],
+            _("Days since"): rows["days_since_visit"],
+            _("Under review"): rows["in_review"],
+            _("People met"): rows["people"],
+        }
+    )

@@ -1,0 +1,39 @@
+"""Page Ringkasan: how much is covered, where not, is it getting better, how far to trust it."""
+
+import streamlit as st
+
+from dashboard import downloads, filters, loaders, wording
+from dashboard.maps import drawings
+from dashboard.panels import banner, figures, map_legend, quality, trend, village_map
+from dashboard.translation import gettext as _
+
+
+def show() -> None:
+    """Draw the page."""
+    scope = filters.scope()
+    coverage = loaders.coverage(scope)
+    st.title(loaders.area_name(scope.question.area))
+    st.caption(
+        _("{first} to {last}, judged as of {as_of}").format(
+            first=wording.short_date(scope.question.first_day),
+            last=wording.short_date(scope.question.last_day),
+            as_of=wording.long_date(scope.question.as_of),
+        )
+    )
+    if loaders.is_empty(scope.store, scope.version):
+        banner.first_steps()
+    figures.show(scope, coverage.summary)
+    view = drawings.by_state(coverage.rows)
+    left, right = st.columns([2, 1])
+    with left:
+        village_map.show(
+            loaders.shapes_of(coverage.rows["village_code"]),
+            view,
+            key="summary_map",
+            outside=loaders.outside(coverage.rows["village_code"]),
+        )
+    with right:
+        map_legend.show(scope, view)
+        downloads.show(scope, coverage)
+    trend.show(scope)
+    quality.show(coverage.quality, coverage.summary)

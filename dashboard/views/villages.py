@@ -1,0 +1,49 @@
+"""Page Peta: state, visits and density by village; map and table choose each other's village."""
+
+import streamlit as st
+
+from dashboard import downloads, filters, loaders, session
+from dashboard.maps import drawings
+from dashboard.panels import map_legend, village_detail, village_map, village_table
+from dashboard.translation import gettext as _
+
+
+def show() -> None:
+    """Draw the page."""
+    scope = filters.scope()
+    coverage = loaders.coverage(scope)
+    st.title(_("Map"))
+    layers = {"state": _("State"), "visits": _("Visits"), "density": _("Visits per km²")}
+    st.segmented_control(
+        _("Show"),
+        layers,
+        format_func=layers.get,
+        key="layer_chosen",
+        default=session.get("layer"),
+        required=True,
+        on_change=lambda: session.put(layer=st.session_state["layer_chosen"]),
+    )
+    view = _view(session.get("layer"), coverage.rows)
+    left, right = st.columns(2)
+    with left:
+        village_map.show(
+            loaders.shapes_of(coverage.rows["village_code"]),
+            view,
+            key="villages_map",
+            outside=loaders.outside(coverage.rows["village_code"]),
+            clickable=True,
+        )
+        map_legend.show(scope, view)
+    with right:
+        village_table.show(coverage.rows)
+        downloads.show(scope, coverage)
+    village_detail.show(scope, coverage.rows)
+
+
+def _view(layer: str, rows) -> drawings.View:
+    if layer == "visits":
+        return drawings.by_measure(rows, rows["visits"], title=_("Visits"), decimals=0)
+    if layer == "density":
+        density = rows["visits"] / rows["area_km2"]
+        return drawings.by_measure(rows, density, title=_("Visits per km²"), decimals=2)
+    return drawings.by_state(rows)

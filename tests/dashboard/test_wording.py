@@ -1,0 +1,97 @@
+"""Codes and values become Indonesian sentences; every code of the layers below has one."""
+
+import ast
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from dashboard import labels, reasons, translation, wording
+from etl import models
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        (labels.FLAGS, models.Flag),
+        (labels.WHYS, models.Why),
+        (labels.REVIEW_REASONS, models.ReviewReason),
+        (labels.REPORT_STATES, models.ReportState),
+        (labels.FIELDS, models.Field),
+        (labels.INPUT_KINDS, models.Kind),
+        (labels.PRECISIONS, models.Precision),
+    ],
+)
+def test_every_value_of_the_layers_below_has_a_label(table: dict[str, str], values: type[StrEnum]):
+    assert [value for value in values if value not in table] == []
+
+
+def raised_reasons() -> dict[str, str]:
+    """Give every reason code that stands in the source of geodata and etl, with its file."""
+    found = {}
+    for path in [*ROOT.glob("geodata/**/*.py"), *ROOT.glob("etl/**/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _carries_reason(node):
+                literals = [
+                    *node.args,
+                    *(word.value for word in node.keywords if word.arg == "reason"),
+                ]
+                for literal in literals:
+                    if isinstance(literal, ast.Constant) and isinstance(literal.value, str):
+                        found[literal.value] = str(path.relative_to(ROOT))
+    return found
+
+
+def _carries_reason(node: ast.Call) -> bool:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name.endswith("Error") or name in {"Rejection", "Ignored", "Notice"}
+
+
+def test_every_reason_raised_below_has_a_sentence():
+    worded = {**reasons.REASONS, **labels.REVIEW_REASONS, **labels.FLAGS}
+    assert {code: file for code, file in raised_reasons().items() if code not in worded} == {}
+
+
+def test_reason_quotes_its_culprits():
+    assert wording.reason("empty_file", path="a.txt") == "Berkas a.txt kosong; pilih berkas lain."
+
+
+def test_culprit_cannot_reach_into_the_sentence():
+    assert "{code}" in wording.reason("empty_file", path="{code}{0.__class__}")
+
+
+def test_missing_culprit_shows_as_ellipsis():
+    assert wording.reason("empty_file") == "Berkas … kosong; pilih berkas lain."
+
+
+def test_unknown_code_is_shown_rather_than_hidden():
+    assert "no_such_code" in wording.reason("no_such_code")
+
+
+def test_dates_are_written_as_a_staff_officer_would():
+    day = date(2024, 9, 13)
+    assert wording.long_date(day) == "Jumat, 13 September 2024"
+    assert wording.short_date(day) == "13 Sep 2024"
+    with translation.speaking("en"):
+        assert wording.long_date(day) == "Friday, 13 September 2024"
+
+
+def test_moments_are_written_in_local_time_to_the_minute():
+    moment = datetime(2024, 9, 13, 5, 7, tzinfo=UTC)
+    assert wording.date_and_time(moment) == moment.astimezone().strftime("13 Sep 2024 %H.%M")
+
+
+def test_numbers_use_indonesian_separators():
+    assert wording.number(83762) == "83.762"
+    assert wording.number(1.25, decimals=2) == "1,25"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "written"),
+    [(0.38, 0.431, "38–43%"), (0.381, 0.384, "38%"), (None, None, "–"), (0.0, 1.0, "0–100%")],
+)
+def test_share_is_written_as_a_range(low: float | None, high: float | None, written: str):
+    assert wording.share_range(low, high) == written

@@ -1,6 +1,7 @@
 """What lies in a zip file, before anything of it is unpacked or handed to a driver."""
 
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from geodata.errors import BoundaryError
@@ -39,10 +40,10 @@ def members(path: Path) -> tuple[str, ...]:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise BoundaryError("broken_zip", file=path.name) from error
+        raise BoundaryError("broken_zip", path=path.name) from error
     _refuse_bombs(infos, path)
     if any(info.flag_bits & _ENCRYPTED for info in infos):
-        raise BoundaryError("encrypted_zip", file=path.name)
+        raise BoundaryError("encrypted_zip", path=path.name)
     return tuple(info.filename for info in infos if not (info.is_dir() or _is_litter(info)))
 
 
@@ -51,7 +52,7 @@ def head(path: Path, member: str, *, size: int) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(member) as part:
             return part.read(size)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, zlib.error):
         return b""
 
 
@@ -60,7 +61,7 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], path: Path) -> None:
     packed = max(1, path.stat().st_size)
     too_dense = expanded > HARMLESS_BYTES and expanded / packed > MAX_EXPANSION
     if len(infos) > MAX_MEMBERS or expanded > MAX_EXPANDED_BYTES or too_dense:
-        raise BoundaryError("zip_bomb", file=path.name, members=len(infos), expanded_bytes=expanded)
+        raise BoundaryError("zip_bomb", path=path.name, members=len(infos), expanded_bytes=expanded)
 
 
 def _is_litter(info: zipfile.ZipInfo) -> bool:

@@ -112,7 +112,7 @@ def read(
         national=national,
     )
     if not rows:
-        raise BoundaryError("no_villages", file=path.name, rows=len(frame), why=_main_reason(aside))
+        raise BoundaryError("no_villages", path=path.name, rows=len(frame), why=_main_reason(aside))
     villages, joined = canonical.villages(rows, national)
     return BoundaryFile(
         villages=villages,

@@ -106,6 +106,9 @@ def _layers(dataset: Dataset, path: Path) -> list[_Layer]:
             # reading the rows says the same again
             warnings.simplefilter("ignore", RuntimeWarning)
             return [_layer(dataset, name) for name, _ in pyogrio.list_layers(dataset.location)]
+    except UnboundLocalError as error:
+        # how the library fails on a CRS description that is no text
+        raise BoundaryError("damaged_file", path=path.name, text=".prj") from error
     except _READ_ERRORS as error:
         raise _damaged(path, error) from error
 
@@ -119,14 +122,14 @@ def _layout(headings: tuple[str, ...], path: Path) -> Layout:
     layout = schemas.recognise(headings)
     if layout is None:
         quoted = ", ".join(headings[:_QUOTED_HEADINGS])[:_QUOTE_LENGTH]
-        raise BoundaryError("unknown_layout", file=path.name, columns=quoted)
+        raise BoundaryError("unknown_layout", path=path.name, columns=quoted)
     return layout
 
 
 def _read(layer: _Layer, path: Path, encoding: str | None) -> Opened:
     layout = _layout(layer.headings, path)
     if layer.rows > MAX_ROWS or len(layer.headings) > MAX_COLUMNS:
-        raise BoundaryError("too_many_rows", file=path.name, rows=layer.rows)
+        raise BoundaryError("too_many_rows", path=path.name, rows=layer.rows)
     columns = _columns(layer.headings, layout)
     for attempt, notices in _encodings(layer.dataset, encoding):
         try:
@@ -136,7 +139,7 @@ def _read(layer: _Layer, path: Path, encoding: str | None) -> Opened:
         except _READ_ERRORS as error:
             raise _damaged(path, error) from error
         return Opened(frame, layout, (*notices, *warned))
-    raise BoundaryError("undecodable", file=path.name, encoding=encoding or FALLBACK_ENCODING)
+    raise BoundaryError("undecodable", path=path.name, encoding=encoding or FALLBACK_ENCODING)
 
 
 def _encodings(
@@ -166,7 +169,7 @@ def _read_rows(
         )
     said = tuple(dict.fromkeys(str(warning.message)[:_QUOTE_LENGTH] for warning in caught))
     if not isinstance(frame, gpd.GeoDataFrame):
-        raise BoundaryError("no_geometry_column", file=layer.name)
+        raise BoundaryError("no_geometry_column", path=layer.name)
     return frame, tuple(Notice("driver_warning", {"text": text}) for text in said)
 
 
@@ -176,12 +179,12 @@ def _read_parquet(path: Path) -> Opened:
         schema = metadata.schema.to_arrow_schema()
         headings = tuple(schema.names)
         if metadata.num_rows > MAX_ROWS:
-            raise BoundaryError("too_many_rows", file=path.name, rows=metadata.num_rows)
+            raise BoundaryError("too_many_rows", path=path.name, rows=metadata.num_rows)
         layout = _layout(headings, path)
         geometry = json.loads((schema.metadata or {})[b"geo"])["primary_column"]
         frame = gpd.read_parquet(path, columns=[*_columns(headings, layout), geometry])
     except KeyError as error:
-        raise BoundaryError("no_geometry_column", file=path.name) from error
+        raise BoundaryError("no_geometry_column", path=path.name) from error
     except (*_READ_ERRORS, pa.ArrowException) as error:
         raise _damaged(path, error) from error
     return Opened(frame.reset_index(drop=True), layout)
@@ -196,4 +199,4 @@ def _damaged(path: Path, error: Any) -> BoundaryError:
     """Quote a driver's first line without the folder it was given."""
     said = str(error).splitlines()[0] if str(error) else type(error).__name__
     text = said.replace(str(path.resolve()), path.name)[:_QUOTE_LENGTH]
-    return BoundaryError("damaged_file", file=path.name, text=text)
+    return BoundaryError("damaged_file", path=path.name, text=text)

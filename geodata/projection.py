@@ -3,7 +3,8 @@
 import geopandas as gpd
 import numpy as np
 import pyproj
-from pyproj.exceptions import CRSError
+import shapely
+from pyproj.exceptions import CRSError, ProjError
 
 from geodata import repair
 from geodata.errors import CrsError
@@ -41,7 +42,7 @@ def to_wgs84(
     """
     frame, notices = _with_crs(frame, wanted)
     crs = frame.crs
-    converted = frame.set_geometry(frame.geometry.to_crs(WGS84)) if crs != WGS84 else frame
+    converted = frame.set_geometry(_converted(frame.geometry)) if crs != WGS84 else frame
     drawn = ~(converted.geometry.isna() | converted.geometry.is_empty)
     if drawn.any() and not repair.lies_in_indonesia(converted.geometry[drawn]).any():
         raise CrsError("crs_mismatch", crs=_name(crs))
@@ -60,6 +61,24 @@ def _with_crs(
     if len(drawn) and np.mean(repair.lies_in_indonesia(drawn)) > 0.5:  # noqa: PLR2004
         return frame.set_crs(WGS84), (Notice("crs_assumed", {"crs": WGS84}),)
     raise CrsError("no_crs")
+
+
+def _converted(geometries: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Reproject what can be; rows with coordinates that are no numbers stay as they are."""
+    shapes = geometries.to_numpy()
+    sound = np.array([np.isfinite(shapely.get_coordinates(shape)).all() for shape in shapes], bool)
+    # a height that is no number would spoil the other two coordinates
+    flat = gpd.GeoSeries(shapely.force_2d(shapes[sound]), crs=geometries.crs)
+    try:
+        degrees = flat.to_crs(WGS84).to_numpy()
+    except ProjError as error:
+        raise CrsError("unknown_crs", crs=_name(geometries.crs)) from error
+    # heights are of no use, but whoever made the file wants to know that they were dropped
+    had_height = shapely.has_z(shapes[sound])
+    degrees[had_height] = shapely.force_3d(degrees[had_height])
+    result = shapes.copy()
+    result[sound] = degrees
+    return gpd.GeoSeries(result, index=geometries.index, crs=WGS84)
 
 
 def _parse(wanted: str) -> pyproj.CRS:

@@ -64,9 +64,10 @@ def clean(value: object) -> str:
     if value is None:
         return ""
     # blanks are settled first, since a tab is a control mark too
-    text = _BLANKS.sub(" ", unicodedata.normalize("NFC", str(value)[: 4 * MAX_TEXT_LENGTH]))
-    text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C").strip()
-    return "" if text.lower() in _NOTHING else text[:MAX_TEXT_LENGTH].strip()
+    text = _BLANKS.sub(" ", str(value)[: 4 * MAX_TEXT_LENGTH])
+    text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C")
+    text = _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()[:MAX_TEXT_LENGTH].strip()
+    return "" if text.lower() in _NOTHING else text
 
 
 def _record(row: int, sources: dict[Role, list[list[Any]]]) -> Record:

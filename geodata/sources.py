@@ -63,15 +63,15 @@ def find(path: Path) -> tuple[Dataset, ...]:
         If there is none, or the file is missing, too large or incomplete.
     """
     if not path.exists():
-        raise BoundaryError("file_not_found", file=path.name)
+        raise BoundaryError("file_not_found", path=path.name)
     if path.is_dir():
         return (_geodatabase(path),)
     if path.stat().st_size > MAX_FILE_BYTES:
-        raise BoundaryError("file_too_large", file=path.name, bytes=path.stat().st_size)
+        raise BoundaryError("file_too_large", path=path.name, bytes=path.stat().st_size)
     kind = tell(_head(path))
     found = tuple(_in_zip(path)) if kind == "zip" else (_alone(path, kind),) if kind else ()
     if not found:
-        raise BoundaryError("unknown_format", file=path.name)
+        raise BoundaryError("unknown_format", path=path.name)
     return found
 
 
@@ -102,12 +102,12 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_HEAD_BYTES)
     except OSError as error:
-        raise BoundaryError("unreadable_file", file=path.name) from error
+        raise BoundaryError("unreadable_file", path=path.name) from error
 
 
 def _geodatabase(path: Path) -> Dataset:
     if path.suffix.lower() != ".gdb":
-        raise BoundaryError("unknown_format", file=path.name)
+        raise BoundaryError("unknown_format", path=path.name)
     return Dataset(str(path.resolve()), "gdb")
 
 
@@ -115,7 +115,7 @@ def _alone(path: Path, kind: str) -> Dataset:
     location = str(path.resolve())
     # the library takes what stands before the mark for an archive
     if "!" in location:
-        raise BoundaryError("unusable_file_name", file=path.name)
+        raise BoundaryError("unusable_file_name", path=path.name)
     if kind != "shp":
         return Dataset(location, kind)
     parts = _parts(path.name, (other.name for other in path.parent.iterdir()))
@@ -159,7 +159,7 @@ def _parts(name: str, others: Iterable[str]) -> dict[str, str]:
             parts[suffix] = other
     for suffix in _NEEDED_PARTS:
         if suffix not in parts:
-            raise BoundaryError("missing_member", file=PurePosixPath(name).name, member=suffix)
+            raise BoundaryError("missing_member", path=PurePosixPath(name).name, member=suffix)
     return parts
 
 

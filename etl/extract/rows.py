@@ -11,8 +11,10 @@ Row = Sequence[str]
 Taken = Sequence[tuple[int, Field, str]]
 
 _TOTALS = frozenset({("jumlah",), ("total",), ("jumlah", "total"), ("grand", "total"), ("jml",)})
-# these say where and when a row came from, not what it reports
-_NOT_IN_TEXT = frozenset({Field.ID, Field.SENT_AT})
+# fewer numbers in a row may be data
+_LEAST_NUMBERED = 3
+# when a row was written is not what it reports
+_NOT_IN_TEXT = frozenset({Field.SENT_AT})
 # a row with nothing but these says nothing that could be placed or dated
 _NOT_TELLING = _NOT_IN_TEXT | {
     Field.KODIM,
@@ -40,7 +42,7 @@ def trimmed(row: Row) -> Row:
 def _is_numbering(filled: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: `(1) (2) (3)`, as official tables do."""
     numbers = [cell.strip(" ()") for cell in filled]
-    return len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    return len(numbers) >= _LEAST_NUMBERED and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _why_ignored(row: Row, names: Sequence[str]) -> str | None:
@@ -59,7 +61,8 @@ def _report(row: Row, taken: Taken, ref: str) -> RawReport:
     lines: list[str] = []
     for position, meant, heading in taken:
         cell = row[position].strip() if position < len(row) else ""
-        if not cell:
+        # a running number would make the same row another one
+        if not cell or meant is Field.ID:
             continue
         value = _PLAIN.get(meant, cleaning.one_line)(cell)
         # two columns for one field, mapped so by the user, complete one another

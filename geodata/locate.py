@@ -32,7 +32,7 @@ class Located:
     Where a point lies.
 
     `candidates` are the codes of all villages within the radius, nearest first (the one that
-    contains the point has distance 0); at equal distance the lower code stands first.
+    contains the point has distance 0); at equal distance the first in `villages`.
     `village_code` is the only one, None if there are none or several. `distance_m` is the distance
     in metres to the nearest candidate, 0 inside, None without one.
     """
@@ -69,11 +69,12 @@ def locate(
         If `villages` are not in EPSG:4326.
     """
     hits = _hits(np.array([lon]), np.array([lat]), villages, radius_m)
-    if hits.empty:
+    candidates = tuple(str(code) for code in villages.index[hits.row])
+    if not candidates:
         return Located(None)
-    candidates = tuple(hits["village_code"])
-    only = candidates[0] if len(candidates) == 1 else None
-    return Located(only, candidates, float(hits["distance_m"].iloc[0]))
+    return Located(
+        candidates[0] if len(candidates) == 1 else None, candidates, float(hits.distance_m[0])
+    )
 
 
 def locate_many(
@@ -105,7 +106,16 @@ def locate_many(
     """
     _check(points)
     hits = _hits(points.x.to_numpy(), points.y.to_numpy(), villages, radius_m)
-    return _gather(hits, points.index)
+    return _gather(hits, villages.index, points.index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """Pairs of point and village by their positions, by point and then nearest first."""
+
+    point: NDArray[np.intp]
+    row: NDArray[np.intp]
+    distance_m: NDArray[np.float64]
 
 
 def _hits(
@@ -113,23 +123,22 @@ def _hits(
     lats: NDArray[np.float64],
     villages: gpd.GeoDataFrame,
     radius_m: float,
-) -> pd.DataFrame:
-    """List pairs of point position and village within the radius, nearest first at each point."""
+) -> _Hits:
     _check(villages)
-    points = shapely.points(lons, lats)
     reach = max(radius_m, SHORE_M) / (_SHORTEST_DEGREE_M * _LONGITUDE_SQUEEZE)
-    position, row = villages.sindex.query(points, predicate="dwithin", distance=reach)
-    distances = _distances(lons[position], lats[position], villages.geometry.to_numpy()[row])
-    hits = pd.DataFrame(
-        {
-            "position": position,
-            "village_code": villages.index.to_numpy()[row],
-            "distance_m": distances,
-        }
+    # a coordinate that is no number lies nowhere
+    lons, lats = (np.where(np.isfinite(degrees), degrees, np.inf) for degrees in (lons, lats))
+    point, row = villages.sindex.query(
+        shapely.points(lons, lats), predicate="dwithin", distance=reach
     )
-    nearest_m = hits.groupby("position")["distance_m"].transform("min")
-    near = hits[hits["distance_m"] <= np.where(nearest_m > radius_m, SHORE_M, radius_m)]
-    return near.sort_values(["position", "distance_m", "village_code"], ignore_index=True)
+    distance_m = _distances(lons[point], lats[point], villages.geometry.to_numpy()[row])
+    nearest_m = np.full(len(lons), np.inf)
+    np.minimum.at(nearest_m, point, distance_m)
+    allowed_m = np.where(nearest_m > radius_m, SHORE_M, radius_m)
+    near = distance_m <= allowed_m[point]
+    point, row, distance_m = point[near], row[near], distance_m[near]
+    order = np.lexsort((row, distance_m, point))
+    return _Hits(point[order], row[order], distance_m[order])
 
 
 def _distances(
@@ -146,22 +155,21 @@ def _distances(
     return distances
 
 
-def _gather(hits: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
+def _gather(hits: _Hits, codes: pd.Index, index: pd.Index) -> pd.DataFrame:
     """Turn sorted pairs into one row a point."""
-    total = len(index)
-    positions = hits["position"].to_numpy()
-    counts = np.bincount(positions, minlength=total)
-    starts = np.concatenate(([0], np.cumsum(counts)[:-1])) if total else counts
-    found, hit_codes = counts > 0, hits["village_code"].to_numpy(dtype=object)
-    village_code = np.full(total, None, dtype=object)
+    counts = np.bincount(hits.point, minlength=len(index))
+    ends = np.cumsum(counts)
+    starts = ends - counts
+    found, hit_codes = counts > 0, codes.to_numpy(dtype=object)[hits.row]
+    village_code = np.full(len(index), None, dtype=object)
     village_code[counts == 1] = hit_codes[starts[counts == 1]]
-    candidates = np.empty(total, dtype=object)
+    candidates = np.empty(len(index), dtype=object)
     candidates[:] = [
-        tuple(hit_codes[start : start + count])
-        for start, count in zip(starts.tolist(), counts.tolist(), strict=True)
+        tuple(hit_codes[start:end])
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
     ]
-    distance_m = np.full(total, np.nan)
-    distance_m[found] = hits["distance_m"].to_numpy()[starts[found]]
+    distance_m = np.full(len(index), np.nan)
+    distance_m[found] = hits.distance_m[starts[found]]
     return pd.DataFrame(
         {"village_code": village_code, "candidates": candidates, "distance_m": distance_m},
         index=index,

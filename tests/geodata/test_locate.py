@@ -63,6 +63,12 @@ def test_point_5_km_out_belongs_to_none(pair: gpd.GeoDataFrame):
     assert locate.locate(99.305, 3.31 + 5_000 * METRE, pair) == Located(None)
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), 1e308])
+def test_coordinate_that_is_no_place_lies_in_no_village(pair: gpd.GeoDataFrame, number: float):
+    assert locate.locate(number, MIDDLE_LAT, pair) == Located(None)
+    assert locate.locate(99.305, number, pair) == Located(None)
+
+
 def test_small_radius_does_not_bring_the_neighbour_in(pair: gpd.GeoDataFrame):
     found = locate.locate(BORDER_LON - 20 * METRE, MIDDLE_LAT, pair, radius_m=5)
     assert found == Located(WEST, (WEST,), 0.0)

@@ -14,6 +14,7 @@ import geopandas as gpd
 
 from geodata import canonical, formats, projection, records, scope, sifting
 from geodata.errors import BoundaryError
+from geodata.findings import What
 from geodata.formats import Notice
 from geodata.gazetteer import Gazetteer
 from geodata.sifting import SetAside, VillageRow
@@ -26,7 +27,7 @@ class Repaired:
     """A village, and one thing that was changed to read it."""
 
     village_code: str
-    what: str
+    what: What
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def checksum(path: Path) -> str:
 
 def _repairs(rows: Iterable[VillageRow], joined: frozenset[str]) -> tuple[Repaired, ...]:
     done = {Repaired(row.code, what) for row in rows for what in row.what}
-    done |= {Repaired(code, "parts_joined") for code in joined}
+    done |= {Repaired(code, What.PARTS_JOINED) for code in joined}
     return tuple(sorted(done, key=lambda repaired: (repaired.village_code, repaired.what)))
 
 

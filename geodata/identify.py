@@ -10,6 +10,7 @@ from functools import lru_cache
 from geodata import codes, gazetteer, matching, names, schemas
 from geodata.codes import Level
 from geodata.errors import CodeError
+from geodata.findings import What, Why
 from geodata.gazetteer import Gazetteer
 from geodata.matching import How, Matches, Status
 from geodata.records import Record
@@ -25,8 +26,8 @@ class Identity:
     """
 
     code: str | None
-    what: str | None = None
-    why: str | None = None
+    what: What | None = None
+    why: Why | None = None
 
 
 def identify(record: Record, *, is_bps: bool, national: Gazetteer | None) -> Identity:
@@ -48,7 +49,7 @@ def identify(record: Record, *, is_bps: bool, national: Gazetteer | None) -> Ide
         The village or the reason why it is none.
     """
     if names.key(record.name).startswith(schemas.UNDEFINED_AREAS):
-        return Identity(None, why="undefined_area")
+        return Identity(None, why=Why.UNDEFINED_AREA)
     code = None if is_bps else _village_code(record.code)
     if national is None:
         return _believed(record, code)
@@ -149,7 +150,7 @@ def _village_code(code: str) -> str | None:
 
 def _believed(record: Record, code: str | None) -> Identity:
     if code is None:
-        return Identity(None, why="no_code")
+        return Identity(None, why=Why.NO_CODE)
     return Identity(code, what=_reformatted(record, code))
 
 
@@ -160,29 +161,29 @@ def _checked(record: Record, code: str, national: Gazetteer) -> Identity:
         matches = gazetteer.find_villages(national, record.name, within=district)
         best = matches.candidates[0] if matches.status is Status.FOUND else None
         if best is not None and best.how is How.EXACT and best.code != code:
-            return Identity(None, why="code_name_conflict")
+            return Identity(None, why=Why.CODE_NAME_CONFLICT)
     return Identity(code, what=_reformatted(record, code))
 
 
-def _reformatted(record: Record, code: str) -> str | None:
-    return None if record.code == code else "code_reformatted"
+def _reformatted(record: Record, code: str) -> What | None:
+    return None if record.code == code else What.CODE_REFORMATTED
 
 
 def _by_name(record: Record, code: str | None, national: Gazetteer) -> Identity:
     if not record.name:
-        return Identity(None, why="unknown_code" if code else "no_code")
+        return Identity(None, why=Why.UNKNOWN_CODE if code else Why.NO_CODE)
     district = _district(record, code, national)
     if district is None:
-        return Identity(None, why="unknown_district")
+        return Identity(None, why=Why.UNKNOWN_DISTRICT)
     matches = gazetteer.find_villages(national, record.name, within=district)
     if matches.status is Status.AMBIGUOUS:
-        return Identity(None, why="name_ambiguous")
+        return Identity(None, why=Why.NAME_AMBIGUOUS)
     best = matches.candidates[0] if matches.candidates else None
     # half a name is enough to find a village in a sentence, but not to give it a polygon
     if best is None or best.cost == matching.SHORT_COST:
-        return Identity(None, why="unknown_code" if code else "unknown_village")
+        return Identity(None, why=Why.UNKNOWN_CODE if code else Why.UNKNOWN_VILLAGE)
     similar = best.how is How.FUZZY
-    return Identity(best.code, what="code_from_similar_name" if similar else "code_from_name")
+    return Identity(best.code, what=What.CODE_FROM_SIMILAR_NAME if similar else What.CODE_FROM_NAME)
 
 
 def _district(record: Record, code: str | None, national: Gazetteer) -> str | None:

@@ -1,10 +1,4 @@
-"""
-Pure geometry repair and display simplification; says of each geometry what it changed.
-
-Reasons given here, in `what`: `z_dropped`, `axes_swapped`, `polygons_extracted`,
-`invalid_repaired`. In `why`: `no_geometry`, `empty_geometry`, `absurd_coordinates`,
-`outside_indonesia`, `not_an_area`, `no_area`.
-"""
+"""Pure geometry repair and display simplification; says of each geometry what it changed."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +7,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+
+from geodata.findings import What, Why
 
 # west, south, east, north of Indonesia in degrees, with a degree to spare; no longitude of it can
 # be a latitude, so swapped axes are plain to see
@@ -33,8 +29,8 @@ class Mended:
     """A geometry made usable, and what was changed; or, if that is impossible, why."""
 
     geometry: Any
-    what: tuple[str, ...] = ()
-    why: str | None = None
+    what: tuple[What, ...] = ()
+    why: Why | None = None
 
 
 def mend(geometry: Any) -> Mended:
@@ -56,24 +52,24 @@ def mend(geometry: Any) -> Mended:
     what = []
     if geometry.has_z or geometry.has_m:
         geometry = shapely.force_2d(geometry)
-        what.append("z_dropped")
+        what.append(What.Z_DROPPED)
     if _is_within(geometry.bounds, _swapped(INDONESIA)):
         geometry = shapely.transform(geometry, lambda pairs: pairs[:, ::-1])
-        what.append("axes_swapped")
+        what.append(What.AXES_SWAPPED)
     if not _is_within(geometry.bounds, INDONESIA):
-        return Mended(None, why="outside_indonesia")
+        return Mended(None, why=Why.OUTSIDE_INDONESIA)
     return _mend_shape(geometry, what)
 
 
-def undrawn(geometry: Any) -> str | None:
+def undrawn(geometry: Any) -> Why | None:
     """Say why there is nothing to mend in `geometry`, or None if there is something."""
     if geometry is None:
-        return "no_geometry"
+        return Why.NO_GEOMETRY
     if geometry.is_empty:
-        return "empty_geometry"
+        return Why.EMPTY_GEOMETRY
     # bounds pass over a coordinate that is no number
     is_sound = np.isfinite(shapely.get_coordinates(geometry)).all()
-    return None if is_sound else "absurd_coordinates"
+    return None if is_sound else Why.ABSURD_COORDINATES
 
 
 def lies_in_indonesia(geometries: gpd.GeoSeries) -> NDArray[np.bool_]:
@@ -110,17 +106,17 @@ def display(villages: gpd.GeoDataFrame, *, tolerance_m: float) -> gpd.GeoDataFra
     return villages.set_geometry(_rounded(degrees))
 
 
-def _mend_shape(geometry: Any, what: list[str]) -> Mended:
+def _mend_shape(geometry: Any, what: list[What]) -> Mended:
     if geometry.geom_type == "GeometryCollection":
         geometry = _polygons(geometry)
-        what.append("polygons_extracted")
+        what.append(What.POLYGONS_EXTRACTED)
     if geometry.geom_type not in _AREAL:
-        return Mended(None, why="not_an_area")
+        return Mended(None, why=Why.NOT_AN_AREA)
     if not geometry.is_valid:
         geometry = _polygons(shapely.make_valid(geometry, method="structure", keep_collapsed=False))
-        what.append("invalid_repaired")
+        what.append(What.INVALID_REPAIRED)
     if geometry.area == 0:
-        return Mended(None, why="no_area")
+        return Mended(None, why=Why.NO_AREA)
     return Mended(geometry, tuple(what))
 
 

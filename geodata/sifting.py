@@ -1,15 +1,10 @@
-"""
-Which rows of a boundary file become villages, and why the others do not.
-
-Reasons are those of `geodata.repair.mend` and `geodata.identify`, and `duplicate_code` (a row that
-bears another name than the code it shares stands for) and `other_district` (a stray in a file that
-is about one district).
-"""
+"""Which rows of a boundary file become villages, and why the others do not."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from geodata import identify, repair, scope
+from geodata.findings import What, Why
 from geodata.gazetteer import Gazetteer
 from geodata.records import Record
 
@@ -20,7 +15,7 @@ class SetAside:
 
     row: int
     name: str
-    why: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +24,7 @@ class VillageRow:
 
     record: Record
     code: str
-    what: tuple[str, ...]
+    what: tuple[What, ...]
     geometry: Any
 
 
@@ -78,11 +73,11 @@ def _identified(
 ) -> list[VillageRow]:
     rows = []
     for record, geometry in zip(found, geometries, strict=True):
-        # what has no shape is named for that first: it is what its owner can mend
-        why = repair.undrawn(geometry)
         identity = identify.identify(record, is_bps=is_bps, national=national)
+        # what has no shape is named for that first: it is what its owner can mend
+        why = repair.undrawn(geometry) or identity.why
         if why is not None or identity.code is None:
-            aside.append(_aside(record, why or str(identity.why)))
+            aside.append(_aside(record, why or Why.NO_CODE))
         else:
             what = () if identity.what is None else (identity.what,)
             rows.append(VillageRow(record, identity.code, what, geometry))
@@ -103,7 +98,7 @@ def _agreeing(
             if is_same:
                 kept.append(row)
             else:
-                aside.append(_aside(row.record, "duplicate_code"))
+                aside.append(_aside(row.record, Why.DUPLICATE_CODE))
     return kept
 
 
@@ -112,7 +107,7 @@ def _at_home(
 ) -> list[VillageRow]:
     """Set the stray rows of other districts aside in a file that is about one district."""
     strangers = scope.strangers((row.code for row in rows), national)
-    aside += [_aside(row.record, "other_district") for row in rows if row.code in strangers]
+    aside += [_aside(row.record, Why.OTHER_DISTRICT) for row in rows if row.code in strangers]
     return [row for row in rows if row.code not in strangers]
 
 
@@ -127,5 +122,5 @@ def _mended(rows: list[VillageRow], aside: list[SetAside]) -> list[VillageRow]:
     return kept
 
 
-def _aside(record: Record, why: str) -> SetAside:
+def _aside(record: Record, why: Why) -> SetAside:
     return SetAside(record.row, record.name, why)

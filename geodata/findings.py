@@ -1,0 +1,42 @@
+"""What can be found about a row of a boundary file: codes, worded elsewhere."""
+
+from enum import StrEnum
+
+
+class What(StrEnum):
+    """What was changed to read a village."""
+
+    CODE_REFORMATTED = "code_reformatted"
+    CODE_FROM_NAME = "code_from_name"
+    CODE_FROM_SIMILAR_NAME = "code_from_similar_name"
+    PARTS_JOINED = "parts_joined"
+    Z_DROPPED = "z_dropped"
+    AXES_SWAPPED = "axes_swapped"
+    POLYGONS_EXTRACTED = "polygons_extracted"
+    INVALID_REPAIRED = "invalid_repaired"
+
+
+class Why(StrEnum):
+    """Why a row became no village."""
+
+    # its geometry
+    NO_GEOMETRY = "no_geometry"
+    EMPTY_GEOMETRY = "empty_geometry"
+    ABSURD_COORDINATES = "absurd_coordinates"
+    OUTSIDE_INDONESIA = "outside_indonesia"
+    NOT_AN_AREA = "not_an_area"
+    NO_AREA = "no_area"
+    # land or water that belongs to no village
+    UNDEFINED_AREA = "undefined_area"
+    # its code or name
+    NO_CODE = "no_code"
+    UNKNOWN_CODE = "unknown_code"
+    UNKNOWN_DISTRICT = "unknown_district"
+    UNKNOWN_VILLAGE = "unknown_village"
+    NAME_AMBIGUOUS = "name_ambiguous"
+    # the code is of one village of the district, the name of another
+    CODE_NAME_CONFLICT = "code_name_conflict"
+    # a row that bears another name than the code it shares stands for
+    DUPLICATE_CODE = "duplicate_code"
+    # a stray in a file that is about one district
+    OTHER_DISTRICT = "other_district"

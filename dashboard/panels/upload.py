@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import actions, intake, labels, loaders, session, wording
+from dashboard import actions, intake, loaders, session, wording
 from dashboard.filters import Scope
 from dashboard.maps.markup import plain
 from dashboard.panels import mapping
 from dashboard.translation import gettext as _
-from etl.models import FileOutcome, Outcome, ReportState
+from etl.models import FileOutcome, Outcome
 
 # rows of one file shown at once; the counts are of all
 _ROWS_SHOWN = 500
@@ -102,7 +102,7 @@ def _ignored(outcome: FileOutcome) -> str:
     return "; ".join(f"{wording.reason(str(reason))} ({count})" for reason, count in counts.items())
 
 
-def _store(scope: Scope, uploads: tuple[intake.Upload, ...], columns: mapping.Columns) -> None:
+def _store(scope: Scope, uploads: tuple[intake.Upload, ...], columns: actions.Mapped) -> None:
     """Store for good, with a bar for the wait, then start over with an empty uploader."""
     bar = st.progress(0.0, text=_("Storing reports"))
     result = actions.store(scope, uploads, columns, progress=bar.progress)

@@ -1,0 +1,120 @@
+"""The acceptance of a report: uploaded in a real browser, seen on the map, stored once."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.shared]
+
+VILLAGE = "12.19.01.1002"
+
+
+@pytest.fixture(scope="module")
+def address(serve: Callable[..., str]) -> str:
+    return serve()
+
+
+@pytest.fixture(scope="module")
+def seed(shared: Path) -> dict:
+    lines = (shared / "reports" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    return next(one for one in map(json.loads, lines) if one["id"] == "seed")
+
+
+def upload(visitor, file: Path) -> None:
+    page = visitor.open("laporan")
+    page.set_input_files("[data-testid=stFileUploader] input[type=file]", file)
+    page.wait_for_selector("text=Laporan terbaca")
+    visitor.settle()
+
+
+def figure(page, label: str) -> str:
+    metric = page.locator("[data-testid=stMetric]").filter(has_text=label).first
+    return metric.locator("[data-testid=stMetricValue]").inner_text()
+
+
+def fill_of(visitor, code: str) -> str:
+    page = visitor.open("?wilayah=12.19.01&dari=2024-06-01&sampai=2024-11-27&per=2024-09-20")
+    shape = page.frame_locator("iframe").first.locator("path.leaflet-interactive").first
+    shape.wait_for()
+    frame = page.frame_locator("iframe").first
+    return frame.locator(f"path[data-village='{code}']").get_attribute("fill") or ""
+
+
+def test_seed_report_is_stored_once_and_changes_its_village(
+    address: str, visit: Callable, seed: dict, data_dir: Path, tmp_path: Path
+):
+    file = tmp_path / "laporan.txt"
+    file.write_text(seed["text"], encoding="utf-8")
+    visitor = visit(address)
+    before = fill_of(visitor, VILLAGE)
+    visits_before = figure(visitor.page, "Kunjungan")
+
+    upload(visitor, file)
+    page = visitor.page
+    assert (figure(page, "Disimpan"), figure(page, "Duplikat")) == ("1", "0")
+    page.get_by_role("button", name="Simpan 1 laporan").click()
+    page.wait_for_selector("text=1 disimpan, 0 perlu ditinjau, 0 duplikat, 0 ditolak.")
+
+    assert fill_of(visitor, VILLAGE) != before
+    assert (visits_before, figure(visitor.page, "Kunjungan")) == ("0", "1")
+
+    upload(visitor, file)
+    assert (figure(page, "Disimpan"), figure(page, "Duplikat")) == ("0", "1")
+    assert page.get_by_role("button", name="Simpan").count() == 0
+
+    shown = page.content() + visitor.open(f"peta?desa={VILLAGE}").content()
+    stored = b"".join(path.read_bytes() for path in data_dir.glob("komsos.db*"))
+    survivors = [
+        number
+        for number, name in enumerate(seed["civilian_names"])
+        if name in shown or name.encode() in stored
+    ]
+    assert survivors == []
+    with sqlite3.connect(data_dir / "komsos.db") as store:
+        row = store.execute("SELECT village_code, visits, people FROM village_day").fetchall()
+    assert row == [(VILLAGE, 1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("kosong.txt", b"", "kosong"),
+        ("gambar.txt", bytes(range(256)) * 40, "tidak berisi teks"),
+        ("rusak.xlsx", b"PK\x03\x04" + b"\0" * 200, "rusak"),
+    ],
+)
+def test_bad_file_gets_one_indonesian_sentence(
+    address: str, visit: Callable, tmp_path: Path, name: str, content: bytes, sentence: str
+):
+    file = tmp_path / name
+    file.write_bytes(content)
+    visitor = visit(address)
+    upload(visitor, file)
+    alerts = visitor.page.locator("[data-testid=stAlert]").all_inner_texts()
+    assert [sentence in alert for alert in alerts] == [True]
+    assert str(tmp_path.parent) not in visitor.page.content()
+
+
+def test_hostile_names_stay_text(address: str, visit: Callable, tmp_path: Path):
+    attack = (
+        "<img src=x onerror='window.hit=1'>${window.hit=1}`<script>window.hit=1</script>{{7*7}}"
+    )
+    file = tmp_path / "serangan.csv"
+    file.write_text(
+        "tanggal,desa,kecamatan,kegiatan,dusun\n"
+        f'2024-10-01,Medang,Medang Deras,komsos,"{attack}"\n',
+        encoding="utf-8",
+    )
+    visitor = visit(address)
+    upload(visitor, file)
+    assert visitor.page.evaluate("window.hit") is None
+    visitor.page.get_by_role("button", name="Simpan 1 laporan").click()
+    visitor.page.wait_for_selector("text=1 disimpan")
+    for path in ("", "peta?desa=12.19.01.2007", "laporan"):
+        page = visitor.open(path)
+        page.wait_for_timeout(800)
+        assert [frame.evaluate("window.hit") for frame in page.frames] == [None] * len(page.frames)
+    assert visitor.errors == []

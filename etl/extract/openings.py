@@ -3,27 +3,90 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from typing import NamedTuple
 
 from etl.extract import signals
 
-# a paragraph this long tells something; headlines, stamps and bylines are shorter
+# a line this long tells something; headlines, stamps and bylines are shorter
 _BODY_CHARS = 120
+# the rank and name of who wrote a report
+_SIGNATURE_CHARS = 60
+# a report in key words has short lines, but several
+_BODY_LINES = 4
 # the date and the places that a paragraph names
 _Scene = tuple[tuple[str, ...] | None, frozenset[str]]
 _LINES = re.compile(r"[^\n]+")
 
 
-def _is_headline(block: str) -> bool:
+class _Block(NamedTuple):
+    """A paragraph, where it starts, and whether a drawn line stands above it."""
+
+    start: int
+    text: str
+    below_line: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    """The report being put together: its blocks, and the signs seen in them so far."""
+
+    blocks: list[_Block] = field(default_factory=list)
+    greeted: bool = False
+    has_body: bool = False
+    ended: bool = False
+    placed: bool = False
+    dated: bool = False
+    acts: bool = False
+    told: _Scene | None = None
+
+    def add(self, block: _Block) -> None:
+        self.blocks.append(block)
+        self.greeted |= signals.greeting(block.text)
+        self.has_body |= _is_body(block.text)
+        self.ended |= signals.ends(block.text)
+        self.placed |= signals.placed(block.text)
+        self.dated |= signals.date(block.text) is not None
+        self.acts |= signals.who(block.text) or signals.doing(block.text)
+        if self.told is None and _is_full(block.text):
+            self.told = _scene(block.text)
+
+    def give_up_headlines(self) -> list[_Block]:
+        """Take the headlines at the end away: they belong to the next report."""
+        kept = found = len(self.blocks)
+        while found > 1 and not _is_body(self.blocks[found - 1].text):
+            found -= 1
+            is_next = self.blocks[found].below_line and not _is_signature(self.blocks[found].text)
+            if is_next or (found == kept - 1 and _is_headline(self.blocks[found].text)):
+                kept = found
+        headlines, self.blocks = self.blocks[kept:], self.blocks[:kept]
+        return headlines
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether another opening must be that of another report."""
+        tells = self.told is not None or (self.placed and (self.dated or self.ended))
+        return tells and (self.greeted or self.has_body)
+
+
+def _is_body(text: str) -> bool:
+    lines = text.split("\n")
+    return len(lines) >= _BODY_LINES or any(len(line) >= _BODY_CHARS for line in lines)
+
+
+def _is_headline(text: str) -> bool:
     return (
-        len(block) < _BODY_CHARS
-        and block[-1].isalnum()
-        and (block.isupper() or signals.is_report(block) or signals.date(block) is not None)
-        and not signals.ends(block)
+        len(text) < _BODY_CHARS
+        and text[-1].isalnum()
+        and (text.isupper() or signals.is_report(text) or signals.date(text) is not None)
+        and not (signals.ends(text) or signals.continues(text) or _is_signature(text))
     )
 
 
-def _when_and_where(text: str) -> _Scene:
+def _is_signature(text: str) -> bool:
+    return len(text) <= _SIGNATURE_CHARS and signals.who(text) and not signals.placed(text)
+
+
+def _scene(text: str) -> _Scene:
     return signals.date(text), signals.places(text)
 
 
@@ -37,72 +100,47 @@ def _differ(one: _Scene, other: _Scene) -> bool:
     return one[1].isdisjoint(other[1]) or (None not in (one[0], other[0]) and one[0] != other[0])
 
 
-@dataclass(slots=True)
-class _Open:
-    """The report being put together: its blocks with their offsets, and the signs seen so far."""
-
-    blocks: list[tuple[int, str]] = field(default_factory=list)
-    opened: bool = False
-    has_body: bool = False
-    ended: bool = False
-    placed: bool = False
-    dated: bool = False
-    told: _Scene | None = None
-
-    def add(self, start: int, block: str) -> None:
-        self.blocks.append((start, block))
-        self.opened |= signals.greeting(block) or signals.dateline(block)
-        self.has_body |= len(block) >= _BODY_CHARS
-        self.ended |= signals.ends(block)
-        self.placed |= signals.placed(block)
-        self.dated |= signals.date(block) is not None
-        if self.told is None and _is_full(block):
-            self.told = _when_and_where(block)
-
-    def give_up_headlines(self) -> list[tuple[int, str]]:
-        """Take the headlines at the end away: they belong to the next report."""
-        kept = len(self.blocks)
-        while kept > 1 and _is_headline(self.blocks[kept - 1][1]):
-            kept -= 1
-        headlines, self.blocks = self.blocks[kept:], self.blocks[:kept]
-        return headlines
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether another opening must be that of another report."""
-        tells = self.told is not None or (self.placed and (self.dated or self.ended))
-        return tells and (self.opened or self.has_body)
+def _is_dateline(text: str) -> bool:
+    return signals.dateline(text) and signals.is_report(text)
 
 
-def _begins(block: str, before: _Open) -> bool:
+def _is_another(text: str, told: _Scene | None) -> bool:
+    """Whether a paragraph is a report about another scene than the one told before."""
+    return told is not None and _is_full(text) and _differ(told, _scene(text))
+
+
+def _begins(block: _Block, before: _Open) -> bool:
     """Whether a block begins a new report."""
-    if not before.is_complete or signals.continues(block):
+    text = block.text
+    if signals.continues(text):
         return False
-    if signals.greeting(block):
+    if block.below_line and before.placed and before.acts and signals.stands_alone(text):
         return True
-    if len(block) < _BODY_CHARS:
+    if not before.is_complete:
         return False
-    if signals.dateline(block) and signals.is_report(block):
+    if signals.greeting(text) or signals.title(text):
         return True
-    return (
-        _is_full(block) and before.told is not None and _differ(before.told, _when_and_where(block))
-    )
+    return _is_body(text) and (_is_dateline(text) or _is_another(text, before.told))
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Give the paragraphs of a text, cut before lines that open as a report does, with offsets."""
-    starts: list[int] = []
-    last_end = -2
+def _blocks(text: str) -> Iterator[_Block]:
+    """Give the paragraphs of a text, cut before lines that open as a report does."""
+    starts: list[tuple[int, bool]] = []
+    ends: list[int] = []
+    below_line = False
+    last_end = 0
     for line in _LINES.finditer(text):
-        if not line[0].strip():
-            continue
-        # more than a single line end lies before it: a blank line
-        after_blank = text.count("\n", max(last_end, 0), line.start()) > 1
-        if not starts or after_blank or signals.greeting(line[0]) or signals.dateline(line[0]):
-            starts.append(line.start())
-        last_end = line.end()
-    for start, end in pairwise([*starts, len(text)]):
-        yield start, text[start:end].strip()
+        if signals.is_separator(line[0]):
+            below_line = True
+        elif line[0].strip():
+            # more than one line end lies before it: a blank line
+            after_blank = text.count("\n", last_end, line.start()) > 1
+            if not starts or below_line or after_blank or signals.opens(line[0]):
+                starts.append((line.start(), below_line))
+                ends.append(last_end)
+            below_line, last_end = False, line.end()
+    for (start, drawn), end in zip(starts, [*ends[1:], last_end], strict=True):
+        yield _Block(start, text[start:end].strip(), drawn)
 
 
 def cut(text: str) -> list[str]:
@@ -110,20 +148,21 @@ def cut(text: str) -> list[str]:
     Cut a text before each paragraph with which a further report begins.
 
     A headline above such a paragraph goes with it. A press release of many paragraphs, quotations
-    and bylines stays one.
+    and bylines stays one; so does a letter with a signature below a drawn line.
 
     Returns
     -------
     pieces
-        The reports, stripped, in their order: just `text` where there is one.
+        The reports, stripped and without drawn lines around them, in their order; none if the
+        text holds nothing else.
     """
     reports = [_Open()]
-    for start, block in _blocks(text):
+    for block in _blocks(text):
         if _begins(block, reports[-1]):
             carried = reports[-1].give_up_headlines()
             reports.append(_Open())
-            for headline_start, headline in carried:
-                reports[-1].add(headline_start, headline)
-        reports[-1].add(start, block)
-    starts = [report.blocks[0][0] for report in reports if report.blocks]
-    return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+            for headline in carried:
+                reports[-1].add(headline)
+        reports[-1].add(block)
+    pieces = [report.blocks for report in reports if report.blocks]
+    return [text[blocks[0].start : blocks[-1].start + len(blocks[-1].text)] for blocks in pieces]

@@ -36,7 +36,8 @@ class Message:
 
 def _day_and_time(head: re.Match[str]) -> tuple[str, str]:
     first, second = head["a"] or head["c"], head["b"] or head["d"]
-    return (second, first) if ":" in first else (first, second)
+    time_first = ":" in first or bool({"/", "-"} & set(second))
+    return (second, first) if time_first else (first, second)
 
 
 def _is_month_first(heads: Sequence[re.Match[str]]) -> bool:

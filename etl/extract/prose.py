@@ -29,7 +29,7 @@ def _why_ignored(piece: str, message: pasted.Message) -> str | None:
     tells = (
         len(piece) > _CHAT_CHARS
         or (signals.doing(piece) and (signals.who(piece) or signals.greeting(piece)))
-        or splitting.stands_alone(piece)
+        or signals.stands_alone(piece)
     )
     return None if tells or (message.sent_at is None and signals.is_report(piece)) else "chat"
 
@@ -53,7 +53,9 @@ def read(text: str, *, name: str) -> Extracted:
     pieces = [
         (piece, message)
         for message in pasted.messages(text)
-        for piece in ([message.text] if message.is_notice else splitting.split(message.text))
+        for piece in (
+            [message.text] if message.is_notice else splitting.split(message.text) or [""]
+        )
     ]
     if len(pieces) > limits.MAX_ROWS:
         raise InputError("too_many_rows", path=name, limit=limits.MAX_ROWS)

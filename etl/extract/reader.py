@@ -69,7 +69,8 @@ def read(
     kind
         What the user says it is; None to tell it from the content.
     mapping
-        The user's own mapping of a table's headings to fields, in place of the suggested one.
+        The user's own mapping of a table's headings to fields, in place of the suggested one;
+        an empty one is none.
     name
         The name that references begin with, if not that of the file.
     any_id
@@ -87,6 +88,7 @@ def read(
         If nothing can be read of the file; with the `path` and a reason of this package.
     """
     shown = name or source.shown_name(path)
+    mapping = mapping or None
     content = source.load(path)
     _refuse_foreign(content, shown)
     if content.startswith(_ZIP):

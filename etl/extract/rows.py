@@ -42,7 +42,9 @@ def trimmed(row: Row) -> Row:
 def _is_numbering(filled: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: `(1) (2) (3)`, as official tables do."""
     numbers = [cell.strip(" ()") for cell in filled]
-    return len(numbers) >= _LEAST_NUMBERED and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    return len(numbers) >= _LEAST_NUMBERED and numbers == [
+        str(n) for n in range(1, len(numbers) + 1)
+    ]
 
 
 def _why_ignored(row: Row, names: Sequence[str]) -> str | None:

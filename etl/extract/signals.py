@@ -49,8 +49,11 @@ _DOING = re.compile(
 _GREETING = re.compile(
     r"\W{0,4}(?:(?:se)?lamat\s+(?:pagi|siang|sore|petang|malam)|ass?alam\w*"
     r"|salam\s+(?:hormat|sejahtera)|i[jz]in\s+(?:me)?lapor\w*|mohon\s+i[jz]in|siap\s+(?:me)?lapor\w*|yth\b|kepada\s*:?\s+yth"
-    r"|dilaporkan\b|melaporkan\b|lapor(?:an)?\s+(?:komandan|ndan|dan\b"
-    r"|giat|kegiatan|komsos|harian|babinsa|hasil|pelaksanaan|anjangsana))",
+    r"|dilaporkan\b|melaporkan\b|lapor(?:an)?\s+(?:komandan|ndan|dan\b))",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\W{0,4}lap(?:or|oran)?\s+(?:giat|kegiatan|komsos|harian|babinsa|hasil|pelaksanaan|anjangsana)",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -83,13 +86,23 @@ def is_separator(line: str) -> bool:
 
 
 def greeting(text: str) -> bool:
-    """Whether a text opens with a greeting, an address or a title of a report."""
+    """Whether a text opens with a greeting or an address."""
     return _GREETING.match(text) is not None
+
+
+def title(text: str) -> bool:
+    """Whether a text opens with the title of a report; a greeting may follow below it."""
+    return _TITLE.match(text) is not None
 
 
 def dateline(text: str) -> bool:
     """Whether a text opens with a place and a dash, as press items do."""
     return _DATELINE.match(text) is not None
+
+
+def opens(line: str) -> bool:
+    """Whether a line opens as a report does, so that no blank line is needed above it."""
+    return greeting(line) or title(line) or dateline(line)
 
 
 def continues(text: str) -> bool:
@@ -135,9 +148,14 @@ def opens_with_doing(text: str) -> bool:
     return _DOING.match(text) is not None
 
 
+def stands_alone(text: str) -> bool:
+    """Whether a text says who did something, or what was done, and where."""
+    return placed(text) and (who(text) or doing(text))
+
+
 def is_told(text: str) -> bool:
     """Whether a text tells a visit by itself: who or what, where, and on which full date."""
-    return date(text) is not None and placed(text) and (who(text) or doing(text))
+    return date(text) is not None and stands_alone(text)
 
 
 def is_lead(text: str) -> bool:

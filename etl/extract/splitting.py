@@ -18,30 +18,6 @@ _SEVERAL = 2
 _ITEM = re.compile(r"^[ \t]*(?:(\d{1,3})[.)]|[-•*▪➢✓])[ \t]+(?=\S)", re.MULTILINE)
 
 
-def stands_alone(text: str) -> bool:
-    """Whether a text says who did something, or what was done, and where."""
-    return signals.placed(text) and (signals.who(text) or signals.doing(text))
-
-
-def _between_lines(text: str) -> list[str]:
-    """Cut at drawn lines, if what they part are reports; a signature below one is none."""
-    segments: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if signals.is_separator(line):
-            segments.append([])
-        else:
-            segments[-1].append(line)
-    pieces: list[str] = []
-    for segment in ("\n".join(lines).strip() for lines in segments):
-        alone = stands_alone(segment) and not signals.continues(segment)
-        # a title above the first line belongs to what follows it
-        if segment and pieces and not (alone and stands_alone(pieces[-1])):
-            pieces[-1] = f"{pieces[-1]}\n\n{segment}"
-        elif segment:
-            pieces.append(segment)
-    return pieces if len(pieces) > 1 else [text]
-
-
 def _numbered(text: str) -> list[str]:
     """Cut a numbered or bulleted list whose items are reports, each told in full."""
     items = list(_ITEM.finditer(text))
@@ -59,9 +35,12 @@ def _numbered(text: str) -> list[str]:
 
 def _lines(text: str) -> list[str]:
     """Cut into lines if every line is a report by itself."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    filled = (line.strip() for line in text.split("\n"))
+    lines = [line for line in filled if line and not signals.is_separator(line)]
     one_liners = all(
-        len(line) <= _ONE_LINER_CHARS and signals.opens_with_doing(line) and stands_alone(line)
+        len(line) <= _ONE_LINER_CHARS
+        and signals.opens_with_doing(line)
+        and signals.stands_alone(line)
         for line in lines
     )
     return lines if one_liners or all(map(signals.is_told, lines)) else [text]
@@ -79,10 +58,11 @@ def split(text: str) -> list[str]:
     Returns
     -------
     pieces
-        The reports in their order, and with them what belongs to no report. Together they hold
-        all of the text but drawn lines, list numbers and white space around them.
+        The reports in their order, and with them what belongs to no report; none of an empty
+        text. Together they hold all of the text but drawn lines, list numbers and white space
+        around them.
     """
     pieces = [text.strip()]
-    for splitter in (_between_lines, _numbered, _lines, openings.cut):
+    for splitter in (_numbered, _lines, openings.cut):
         pieces = [part for piece in pieces for part in splitter(piece)]
     return pieces

@@ -6,9 +6,10 @@ from etl import headings
 
 
 @pytest.mark.parametrize(
-    "heading", ["NO_HP", "No. HP", "noHp", "no-hp 2", " No  HP: ", "n\u200bo HP", "Ｎｏ ＨＰ"]
+    "heading",
+    ["NO_HP", "No. HP", "noHp", "no-hp 2", " No  HP: ", "n\u200bo HP", "\uff2e\uff4f \uff28\uff30"],
 )
-def test_case_marks_digits_and_invisible_signs_do_not_matter(heading):
+def test_case_marks_digits_and_invisible_signs_do_not_matter(heading: str):
     assert headings.words(heading) == ("no", "hp")
 
 

@@ -31,17 +31,17 @@ from etl.neutrality import Topic
         "Hasil Pilkada",
         "party",
         "ca\u200blon",
-        "Ｐａｒｔａｉ",
+        "\uff30\uff41rtai",
     ],
 )
-def test_political_columns_are_refused(heading):
+def test_political_columns_are_refused(heading: str):
     assert neutrality.refused(heading) is Topic.POLITICAL
 
 
 @pytest.mark.parametrize(
     "heading", ["Agama", "agma", "AGAMA_WARGA", "Religion", "Suku", "suku bangsa", "Ethnicity"]
 )
-def test_columns_of_religion_and_ethnicity_are_refused(heading):
+def test_columns_of_religion_and_ethnicity_are_refused(heading: str):
     assert neutrality.refused(heading) is Topic.BELIEF
 
 
@@ -49,7 +49,7 @@ def test_columns_of_religion_and_ethnicity_are_refused(heading):
     "heading",
     ["NIK", "No. KTP", "no_hp", "NoHP", "Telepon", "Nomor WA", "Plat nomor", "phone", "Tgl lahir"],
 )
-def test_columns_that_identify_residents_are_refused(heading):
+def test_columns_that_identify_residents_are_refused(heading: str):
     assert neutrality.refused(heading) is Topic.IDENTITY
 
 
@@ -76,10 +76,10 @@ def test_columns_that_identify_residents_are_refused(heading):
         "isi laporan",
     ],
 )
-def test_innocent_columns_may_be_read(heading):
+def test_innocent_columns_may_be_read(heading: str):
     assert neutrality.refused(heading) is None
 
 
 @given(st.text())
-def test_any_heading_gets_an_answer(heading):
+def test_any_heading_gets_an_answer(heading: str):
     assert neutrality.refused(heading) in (None, *Topic)

@@ -11,7 +11,7 @@ from etl.errors import InputError
 from etl.extract import archive
 
 
-def zipped(parts, compression=zipfile.ZIP_DEFLATED):
+def zipped(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED):
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", compression) as file:
         for name, content in parts.items():
@@ -40,13 +40,13 @@ def test_parts_that_are_needed_are_unpacked_and_pictures_left():
         {},
     ],
 )
-def test_other_zip_files_are_told(parts):
+def test_other_zip_files_are_told(parts: dict[str, bytes]):
     with pytest.raises(InputError, match="zip_not_a_table"):
         archive.unpack(zipped(parts), name="a")
 
 
 @pytest.mark.parametrize("megabytes", [2, 200])
-def test_a_zip_bomb_is_not_unpacked(megabytes):
+def test_a_zip_bomb_is_not_unpacked(megabytes: int):
     bomb = {"xl/workbook.xml": b"x", "xl/worksheets/sheet1.xml": b"0" * (megabytes * 2**20)}
     with pytest.raises(InputError, match="zip_bomb"):
         archive.unpack(zipped(bomb), name="a")
@@ -65,7 +65,7 @@ def test_a_directory_without_end_is_not_read():
 
 
 @given(st.binary(max_size=200), st.integers(0, 400))
-def test_nonsense_in_a_zip_file_is_told(noise, at):
+def test_nonsense_in_a_zip_file_is_told(noise: bytes, at: int):
     whole = zipped({"xl/workbook.xml": b"x" * 50, "xl/worksheets/sheet1.xml": b"y" * 50})
     broken = whole[:at] + noise + whole[at + len(noise) :]
     try:

@@ -26,7 +26,7 @@ from etl.extract import cells
         (True, "True"),
     ],
 )
-def test_values_of_spreadsheets_become_text(value, text):
+def test_values_of_spreadsheets_become_text(value: object, text: str):
     assert cells.as_text(value) == text
 
 
@@ -34,7 +34,7 @@ def test_values_of_spreadsheets_become_text(value, text):
     ("text", "day"),
     [("45548", "2024-09-13"), ("13/09/2024", "13/09/2024"), ("12345", "12345"), ("4554", "4554")],
 )
-def test_bare_day_numbers_become_days(text, day):
+def test_bare_day_numbers_become_days(text: str, day: str):
     assert cells.as_day(text) == day
 
 
@@ -50,7 +50,7 @@ def test_bare_day_numbers_become_days(text, day):
         ("-", "0"),
     ],
 )
-def test_people_are_counted_and_never_named(text, count):
+def test_people_are_counted_and_never_named(text: str, count: str):
     assert cells.as_count(text) == count
 
 
@@ -70,7 +70,7 @@ def test_people_are_counted_and_never_named(text, count):
         ([], None),
     ],
 )
-def test_coordinates_are_numbers_of_degrees_or_nothing(value, degrees):
+def test_coordinates_are_numbers_of_degrees_or_nothing(value: object, degrees: float | None):
     assert cells.as_degrees(value) == degrees
 
 
@@ -85,12 +85,12 @@ def test_coordinates_are_numbers_of_degrees_or_nothing(value, degrees):
         (20240913, None),
     ],
 )
-def test_moments_are_read_in_iso_form(value, moment):
+def test_moments_are_read_in_iso_form(value: object, moment: datetime | None):
     assert cells.as_moment(value) == moment
 
 
 @given(st.text())
-def test_any_text_of_a_cell_gets_an_answer(text):
+def test_any_text_of_a_cell_gets_an_answer(text: str):
     assert cells.as_count(text).isdigit()
     assert cells.as_degrees(text) is None or abs(cells.as_degrees(text)) <= 180
     assert cells.as_moment(text) is None or isinstance(cells.as_moment(text), datetime)

@@ -8,7 +8,7 @@ from etl.extract import cleaning, limits
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x85", "\v", "\f"])
-def test_line_ends_become_alike(end):
+def test_line_ends_become_alike(end: str):
     assert cleaning.clean(f"Desa{end}Lalang") == "Desa\nLalang"
 
 
@@ -21,13 +21,14 @@ def test_half_characters_are_shown_as_lost():
 
 
 def test_quotations_fit_one_line():
-    assert cleaning.quoted("a\nb " + "c" * 500) == ("a b " + "c" * 500)[
-        : limits.MAX_QUOTED_CHARS - 1
-    ] + "…"
+    assert (
+        cleaning.quoted("a\nb " + "c" * 500)
+        == ("a b " + "c" * 500)[: limits.MAX_QUOTED_CHARS - 1] + "…"
+    )
 
 
 @given(st.text(st.characters()))
-def test_clean_text_can_be_stored_and_stays_clean(text):
+def test_clean_text_can_be_stored_and_stays_clean(text: str):
     clean = cleaning.clean(text)
     clean.encode("utf-8")
     assert "\r" not in clean

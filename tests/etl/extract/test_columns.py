@@ -39,12 +39,12 @@ from etl.models import Field, Notice
         ("No.", Field.ID),
     ],
 )
-def test_headings_are_recognised(heading, meant):
+def test_headings_are_recognised(heading: str, meant: Field):
     assert columns.suggest([heading]) == {heading: meant}
 
 
 @pytest.mark.parametrize("heading", ["", "Keterangan", "Nama", "Agama", "No HP", "dosa", "1"])
-def test_other_headings_mean_nothing(heading):
+def test_other_headings_mean_nothing(heading: str):
     assert columns.suggest([heading]) == {}
 
 

@@ -8,7 +8,7 @@ from etl.errors import InputError
 from etl.extract import decoding
 from etl.models import Notice
 
-TEXT = "Komsos di Desa Lalang, kafé “Sehati” – aman"
+TEXT = "Komsos di Desa Lalang, kafé “Sehati” \u2013 aman"
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ TEXT = "Komsos di Desa Lalang, kafé “Sehati” – aman"
         (b"", "utf-16-be"),
     ],
 )
-def test_unicode_is_read_without_a_word(mark, encoding):
+def test_unicode_is_read_without_a_word(mark: bytes, encoding: str):
     assert decoding.decode(mark + TEXT.encode(encoding), name="a") == decoding.Decoded(TEXT)
 
 

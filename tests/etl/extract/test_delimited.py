@@ -9,12 +9,12 @@ from etl.models import Field, Ignored, Kind, Rejection
 ROWS = [["Tanggal", "Desa", "Uraian"], ["13/09/2024", "Lalang", "Komsos, aman; lancar | baik"]]
 
 
-def joined(sign):
+def joined(sign: str):
     return "\n".join(sign.join(f'"{cell}"' for cell in row) for row in ROWS) + "\n"
 
 
 @pytest.mark.parametrize("sign", [";", ",", "|", "\t"])
-def test_each_delimiter_gives_the_same_report(sign):
+def test_each_delimiter_gives_the_same_report(sign: str):
     (report,) = delimited.read(joined(sign), name="a").reports
     assert report.cells == {
         Field.DATE: "13/09/2024",
@@ -80,11 +80,11 @@ def test_unknown_headings_ask_for_a_mapping():
         "",
     ],
 )
-def test_prose_is_no_table(text):
+def test_prose_is_no_table(text: str):
     assert delimited.delimiter(text) is None
 
 
-def test_too_many_rows_are_refused(monkeypatch):
+def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "MAX_ROWS", 2)
     with pytest.raises(InputError, match="too_many_rows"):
         delimited.read("Tanggal,Desa\n1,2\n3,4\n5,6\n", name="a")

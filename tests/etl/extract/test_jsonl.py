@@ -7,10 +7,10 @@ import pytest
 
 from etl.errors import InputError
 from etl.extract import jsonl, limits
-from etl.models import Extracted, Field, Kind, Notice, RawReport, Rejection
+from etl.models import Extracted, Field, Kind, Notice, RawReport
 
 
-def lines(*rows):
+def lines(*rows: object):
     return "".join(json.dumps(row) + "\n" for row in rows)
 
 
@@ -51,7 +51,7 @@ def test_other_keys_are_named_and_left():
         (json.dumps({"text": "x" * limits.MAX_LINE_CHARS}), "report_too_long"),
     ],
 )
-def test_a_line_that_is_no_report_is_rejected_with_a_reason(line, reason):
+def test_a_line_that_is_no_report_is_rejected_with_a_reason(line: str, reason: str):
     found = jsonl.read(lines({"id": "ok", "text": "A"}) + line, name="a")
     assert [report.ref for report in found.reports] == ["ok"]
     assert [(rejected.ref, rejected.reason) for rejected in found.rejections] == [("a#1", reason)]
@@ -59,14 +59,12 @@ def test_a_line_that_is_no_report_is_rejected_with_a_reason(line, reason):
 
 def test_unreadable_points_and_moments_are_handed_on_or_told():
     found = jsonl.read('{"text": "A", "lat": NaN, "lon": "x", "sent_at": "kemarin"}', name="a")
-    assert found.reports == (
-        RawReport("a#0", "A", cells={Field.LAT: "nan", Field.LON: "x"}),
-    )
+    assert found.reports == (RawReport("a#0", "A", cells={Field.LAT: "nan", Field.LON: "x"}),)
     assert found.notices == (Notice("sent_at_unreadable", {"count": "1"}),)
 
 
 @pytest.mark.parametrize("given", ["Pak Contoh", "081234567890", "1219012012000001", "", "\u202e"])
-def test_an_id_that_may_hold_a_name_or_number_is_not_stored(given):
+def test_an_id_that_may_hold_a_name_or_number_is_not_stored(given: str):
     found = jsonl.read(lines({"id": given, "text": "A"}), name="a", any_id=False)
     assert [report.ref for report in found.reports] == ["a#0"]
 
@@ -76,7 +74,7 @@ def test_half_characters_are_shown_as_lost():
     assert [report.text for report in found.reports] == ["Desa \ufffd"]
 
 
-def test_too_many_lines_are_refused(monkeypatch):
+def test_too_many_lines_are_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "MAX_ROWS", 1)
     with pytest.raises(InputError, match="too_many_rows"):
         jsonl.read(lines({"text": "A"}, {"text": "B"}), name="a")

@@ -17,7 +17,7 @@ from etl.extract import sheet_size
         (b'<row r="100"><c><v>1</v></c><c><v>2</v></c></row>', 102 * 2),
     ],
 )
-def test_the_rectangle_reaches_the_farthest_cell_with_content(sheet, cells):
+def test_the_rectangle_reaches_the_farthest_cell_with_content(sheet: bytes, cells: int):
     assert sheet_size.cells(sheet) == cells
 
 

@@ -1,6 +1,7 @@
 """From rows to reports."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from etl.models import Extracted, Field, Ignored, Kind, Notice, RawReport, Rejec
 HEADINGS = ["No", "Tanggal", "Desa", "Kegiatan", "Jumlah warga", "Uraian", "Waktu kirim"]
 
 
-def extracted(rows, **options):
+def extracted(rows: list[tuple[str, str]], **options: Any):
     table = tables.find(rows, options.get("mapping"))
     return tables.extract(table, name="a", kind=Kind.CSV, **options)
 
@@ -106,7 +107,7 @@ def test_two_columns_mapped_to_one_field_complete_one_another():
     "headings",
     [["foo", "bar"], ["Kode desa", "Desa", "Kecamatan"], ["Babinsa", "Desa binaan"], ["Tanggal"]],
 )
-def test_lists_of_other_things_are_no_tables_of_visits(headings):
+def test_lists_of_other_things_are_no_tables_of_visits(headings: list[str]):
     assert tables.find([headings, ["1", "2"]]) is None
 
 
@@ -116,7 +117,7 @@ def test_headings_are_offered_for_mapping():
     assert tables.headings([]) == ()
 
 
-def test_bounds_hold(monkeypatch):
+def test_bounds_hold(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "MAX_ROWS", 1)
     with pytest.raises(InputError, match="too_many_rows"):
         extracted([HEADINGS, ["1"], ["2"]])

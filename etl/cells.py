@@ -1,0 +1,67 @@
+"""Read what the cells of a table row say: a cell means one thing, so it wins over running text."""
+
+import re
+from collections.abc import Mapping
+
+from etl.models import Field
+from etl.parse import lexicon
+
+# the order in which a place is written out in a report
+_PLACE_CELLS = (
+    (Field.PLACE, "Tempat:"),
+    (Field.HAMLET, "Dusun"),
+    (Field.VILLAGE, "Desa"),
+    (Field.DISTRICT, "Kecamatan"),
+    (Field.REGENCY, "Kabupaten"),
+)
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d{1,6}")
+
+
+def place_phrase(cells: Mapping[Field, str]) -> str | None:
+    """
+    Write the place cells of a row out as a report would.
+
+    Parameters
+    ----------
+    cells
+        The cells of a row by meaning.
+
+    Returns
+    -------
+    phrase
+        Such as `Desa Lalang, Kecamatan Medang Deras`; None if no cell names a village or a place.
+    """
+    if not _filled(cells, Field.VILLAGE) and not _filled(cells, Field.PLACE):
+        return None
+    parts = []
+    for meaning, title in _PLACE_CELLS:
+        if value := _filled(cells, meaning):
+            parts.append(value if _is_titled(value) else f"{title} {value}")
+    return ", ".join(parts)
+
+
+def hamlet(cells: Mapping[Field, str]) -> str | None:
+    """Give the hamlet cell as written."""
+    return _filled(cells, Field.HAMLET) or None
+
+
+def people(cells: Mapping[Field, str]) -> int | None:
+    """Give the number in the people cell, None if there is none."""
+    number = _NUMBER.search(_filled(cells, Field.PEOPLE))
+    return int(number[0]) if number else None
+
+
+def text_of(cells: Mapping[Field, str], meaning: Field) -> str | None:
+    """Give a cell without surrounding space, None if it is empty."""
+    return _filled(cells, meaning) or None
+
+
+def _filled(cells: Mapping[Field, str], meaning: Field) -> str:
+    return " ".join(cells.get(meaning, "").split())
+
+
+def _is_titled(value: str) -> bool:
+    """Whether a cell already begins with what its kind of place is called."""
+    first = _FIRST_WORD.search(value.lower())
+    return first is not None and lexicon.tier(first[0]) is not None

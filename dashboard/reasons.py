@@ -42,6 +42,16 @@ _FILES: Mapping[str, str] = {
     "unknown_layout": mark("The columns of {path} are those of no known source; found: {columns}."),
     "damaged_file": mark("The file {path} is damaged: {text}."),
     "no_geometry_column": mark("The file {path} holds no outlines, only a table."),
+    "empty_folder": mark("The folder {path} holds no file that can be read."),
+    "too_many_files": mark("There are more than {limit} files; read them folder by folder."),
+    "workbook_locked": mark(
+        "The workbook {path} is locked with a password; open it in Excel and save it without."
+    ),
+    "kind_unknown": mark("{path} is a file of the kind {what}, which is not read here."),
+    "kind_mismatch": mark(
+        "{path} is {found}, not {kind}; leave the kind out or state the right one."
+    ),
+    "json_not_lines": mark("{path} is JSON, but not one object a line."),
     "no_villages": mark("No village of {path} can be used; see why each was set aside."),
 }
 
@@ -57,14 +67,23 @@ _PLACES: Mapping[str, str] = {
 
 _ROWS: Mapping[str, str] = {
     "above_heading": mark("Row above the headings"),
+    "notice": mark("Notice of WhatsApp"),
+    "empty_message": mark("Message without text"),
+    "media": mark("Picture or file without text"),
+    "deleted_message": mark("Deleted message"),
+    "chat": mark("Conversation, not a report"),
+    "empty_row": mark("Empty row"),
+    "repeated_heading": mark("Headings repeated"),
+    "total_row": mark("Row of totals"),
+    "column_numbers": mark("Numbers of the columns"),
     "bad_json_line": mark("This line is no JSON object."),
     "report_too_long": mark("The report is longer than any report can be."),
     "row_too_wide": mark("The row has more cells than the table has columns."),
     "row_without_content": mark("The row holds nothing that tells of a visit."),
     "row_without_text": mark("The row has no text."),
     "encoding_guessed": mark("The text encoding was not stated; {encoding} was assumed."),
-    "sent_at_unreadable": mark("Some sending times could not be read: {values}."),
-    "sheet_not_read": mark("Sheets that were not read: {sheets}."),
+    "sent_at_unreadable": mark("Sending times that could not be read: {count}."),
+    "sheet_not_read": mark("The sheet {sheet} holds no reports and was not read."),
     "columns_not_read": mark("Columns that were not needed: {headings}."),
     "column_political": mark(
         "Columns left out: {headings}. This tool keeps nothing on candidates, parties or votes, "
@@ -80,4 +99,31 @@ _ROWS: Mapping[str, str] = {
     ),
 }
 
-REASONS: Mapping[str, str] = {**_FILES, **_PLACES, **_ROWS}
+# what `geodata.findings` lists: what was changed to read a village, and why a row became none
+_FINDINGS: Mapping[str, str] = {
+    "code_reformatted": mark("Code written the usual way"),
+    "code_from_name": mark("Code taken from the name"),
+    "code_from_similar_name": mark("Code taken from a similar name"),
+    "parts_joined": mark("Parts joined"),
+    "z_dropped": mark("Heights left out"),
+    "axes_swapped": mark("Latitude and longitude swapped"),
+    "polygons_extracted": mark("Areas taken out of a collection"),
+    "invalid_repaired": mark("Outline repaired"),
+    "no_geometry": mark("No outline"),
+    "empty_geometry": mark("Empty outline"),
+    "absurd_coordinates": mark("Coordinates that cannot be"),
+    "outside_indonesia": mark("Outside Indonesia"),
+    "not_an_area": mark("A point or line, not an area"),
+    "no_area": mark("An area of size zero"),
+    "undefined_area": mark("Land or water that belongs to no village"),
+    "no_code": mark("No code"),
+    "unknown_code": mark("Code not in the national list"),
+    "unknown_district": mark("District not in the national list"),
+    "unknown_village": mark("Village not in the national list"),
+    "name_ambiguous": mark("Several villages bear this name"),
+    "code_name_conflict": mark("Code and name are of two villages"),
+    "duplicate_code": mark("Code used twice"),
+    "other_district": mark("Belongs to another district"),
+}
+
+REASONS: Mapping[str, str] = {**_FILES, **_PLACES, **_ROWS, **_FINDINGS}

@@ -14,6 +14,10 @@ _LOCALES = {"id": "id_ID", "en": "en_GB"}
 _DASH = "\N{EN DASH}"
 
 
+# geodata calls a file `file`, etl calls it `path`; a sentence knows one name
+_DETAIL_NAMES = {"file": "path"}
+
+
 class _Details(dict[str, str]):
     """Details of a sentence; one that the caller left out shows as an ellipsis."""
 
@@ -40,7 +44,7 @@ def reason(code: str, **details: object) -> str:
     message = reasons.REASONS.get(code)
     if message is None:
         return _("Not worded yet: {code}").format_map(_Details(code=code))
-    worded = {name: _worded(value) for name, value in details.items()}
+    worded = {_DETAIL_NAMES.get(name, name): _worded(value) for name, value in details.items()}
     return _(message).format_map(_Details(worded))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import labels, reasons, translation, wording
 from etl import models
+from geodata import findings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
         (labels.FIELDS, models.Field),
         (labels.INPUT_KINDS, models.Kind),
         (labels.PRECISIONS, models.Precision),
+        (reasons.REASONS, findings.What),
+        (reasons.REASONS, findings.Why),
     ],
 )
 def test_every_value_of_the_layers_below_has_a_label(table: dict[str, str], values: type[StrEnum]):
@@ -34,6 +37,8 @@ def raised_reasons() -> dict[str, str]:
     found = {}
     for path in [*ROOT.glob("geodata/**/*.py"), *ROOT.glob("etl/**/*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("_why"):
+                found |= dict.fromkeys(_returned(node), str(path.relative_to(ROOT)))
             if isinstance(node, ast.Call) and _carries_reason(node):
                 literals = [
                     *node.args,
@@ -43,6 +48,17 @@ def raised_reasons() -> dict[str, str]:
                     if isinstance(literal, ast.Constant) and isinstance(literal.value, str):
                         found[literal.value] = str(path.relative_to(ROOT))
     return found
+
+
+def _returned(function: ast.FunctionDef) -> list[str]:
+    """Give the literal strings that a function may return."""
+    returned = [node.value for node in ast.walk(function) if isinstance(node, ast.Return)]
+    literals = [node for value in returned if value for node in ast.walk(value)]
+    return [
+        node.value
+        for node in literals
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
 
 
 def _carries_reason(node: ast.Call) -> bool:

@@ -1,8 +1,8 @@
 """
 Time the dashboard in Chromium, beside a bare Streamlit page in the same run.
 
-Run it by hand: `python tests/benchmarks/browser_timings.py [rounds]`. It prints, as medians over the
-rounds, the time from opening to a drawn map and from a filter change to its drawing, whether the
+Run it by hand: `python start.py bench browser_timings`. It prints, as medians over the rounds,
+the time from opening to a drawn map and from a filter change to its drawing, whether the
 map's frame stayed, and the smallest number of village shapes seen on the way.
 """
 
@@ -14,12 +14,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+from dashboard import server as server_module
 
 ROUNDS = 7
 ARGUMENTS = [
@@ -65,7 +66,7 @@ def served(command: list[str], port: int, data: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(1200):
-            with suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+            if server_module.answers(port):
                 break
             time.sleep(0.1)
         yield address

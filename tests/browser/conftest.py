@@ -6,14 +6,14 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from dashboard import server as server_module
 
 ROOT = Path(__file__).resolve().parents[2]
 # without these Chromium looks for hosts of its maker at every start, which is not what is tested
@@ -91,10 +91,10 @@ def free_port() -> int:
         return port
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_TIMEOUT_S
     while time.monotonic() < deadline and server.poll() is None:
-        with suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+        if server_module.answers(port):
             return
         time.sleep(0.1)
     pytest.fail("the server did not start")
@@ -127,9 +127,8 @@ def serve(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         environment.pop("KOMSOS_DATABASE_URL", None)
         server = subprocess.Popen([*command, *options], cwd=elsewhere, env=environment)
         servers.append(server)
-        address = f"http://127.0.0.1:{port}"
-        wait_for(address, server)
-        return address
+        wait_for(port, server)
+        return f"http://127.0.0.1:{port}"
 
     yield start
     for server in servers:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,19 +24,19 @@ def seed(shared: Path) -> dict:
     return next(one for one in map(json.loads, lines) if one["id"] == "seed")
 
 
-def upload(visitor, file: Path) -> None:
+def upload(visitor: Any, file: Path) -> None:
     page = visitor.open("laporan")
     page.set_input_files("[data-testid=stFileUploader] input[type=file]", file)
     page.wait_for_selector("text=Laporan terbaca")
     visitor.settle()
 
 
-def figure(page, label: str) -> str:
+def figure(page: Any, label: str) -> str:
     metric = page.locator("[data-testid=stMetric]").filter(has_text=label).first
     return metric.locator("[data-testid=stMetricValue]").inner_text()
 
 
-def fill_of(visitor, code: str) -> str:
+def fill_of(visitor: Any, code: str) -> str:
     page = visitor.open("?wilayah=12.19.01&dari=2024-06-01&sampai=2024-11-27&per=2024-09-20")
     shape = page.frame_locator("iframe").first.locator("path.leaflet-interactive").first
     shape.wait_for()
@@ -78,17 +79,18 @@ def test_seed_report_is_stored_once_and_changes_its_village(
     assert row == [(VILLAGE, 1, 4)]
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "sentence"),
-    [
-        ("kosong.txt", b"", "kosong"),
-        ("gambar.txt", bytes(range(256)) * 40, "tidak berisi teks"),
-        ("rusak.xlsx", b"PK\x03\x04" + b"\0" * 200, "rusak"),
-    ],
-)
+BAD_FILES = {
+    "kosong.txt": (b"", "kosong"),
+    "gambar.txt": (bytes(range(256)) * 40, "tidak berisi teks"),
+    "rusak.xlsx": (b"PK\x03\x04" + b"\0" * 200, "rusak"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
 def test_bad_file_gets_one_indonesian_sentence(
-    address: str, visit: Callable, tmp_path: Path, name: str, content: bytes, sentence: str
+    address: str, visit: Callable, tmp_path: Path, name: str
 ):
+    content, sentence = BAD_FILES[name]
     file = tmp_path / name
     file.write_bytes(content)
     visitor = visit(address)

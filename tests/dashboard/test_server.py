@@ -1,6 +1,7 @@
 """The server listens here only, gives nothing away, and finds a port."""
 
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from dashboard import server
 
 
 def test_safety_options_are_on_the_command_line_wherever_one_starts(
-    tmp_path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
     options = set(server.options())

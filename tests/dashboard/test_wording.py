@@ -11,6 +11,7 @@ from dashboard import labels, reasons, translation, wording
 from etl import models
 from geodata import findings
 
+DASH = "\N{EN DASH}"
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -107,7 +108,12 @@ def test_numbers_use_indonesian_separators():
 
 @pytest.mark.parametrize(
     ("low", "high", "written"),
-    [(0.38, 0.431, "38–43%"), (0.381, 0.384, "38%"), (None, None, "–"), (0.0, 1.0, "0–100%")],
+    [
+        (0.38, 0.431, f"38{DASH}43%"),
+        (0.381, 0.384, "38%"),
+        (None, None, DASH),
+        (0.0, 1.0, f"0{DASH}100%"),
+    ],
 )
 def test_share_is_written_as_a_range(low: float | None, high: float | None, written: str):
     assert wording.share_range(low, high) == written

@@ -368,6 +368,7 @@ def test_largest_known_layer_is_taken(rows: gpd.GeoDataFrame, tmp_path: Path):
     path = tmp_path / "batas.gpkg"
     other = rows[["WADMKC", "geometry"]]
     pd.concat([other] * 3).to_file(path, layer="kecamatan")
+    rows.iloc[:2].to_file(path, layer="contoh")
     rows.to_file(path, layer="desa")
     assert list(boundaries.read(path).villages.index) == CODES
 

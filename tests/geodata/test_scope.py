@@ -41,6 +41,12 @@ def test_most_districts_of_a_regency_stand_for_all_of_them(national: Gazetteer):
     assert scope.missing(found, national) == medang_deras(national)
 
 
+def test_half_of_the_districts_of_a_regency_stand_for_themselves(national: Gazetteer):
+    half = {f"12.19.{number:02}" for number in range(1, 7)}
+    found = [code for code in national.children["12.19"] if code[:8] in half]
+    assert scope.missing(found, national) == ()
+
+
 def test_whole_country_misses_a_whole_province(national: Gazetteer):
     found = [code for code in national.villages if not code.startswith("12.")]
     assert scope.missing(found, national) == national.children["12"]

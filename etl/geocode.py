@@ -7,14 +7,13 @@ stated district is the stated district's, unless just one village of the regency
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 
-from etl import candidates, parents
+from etl import candidates, parents, placements
 from etl.candidates import Scored
 from etl.clues import Clues
-from etl.models import Alias, Candidate, Flag, Placement, Precision, Status, Why
+from etl.models import Alias, Flag, Placement, Precision, Status, Why
 from etl.parents import Parents
-from etl.parse.places import Site
+from etl.parse.sites import Site
 from geodata import gazetteer as gazetteers
 from geodata import matching, names
 from geodata.gazetteer import Gazetteer
@@ -28,9 +27,8 @@ _NO_VILLAGE = 0.035
 _REGENCIES = 514
 # below this, a village outside its stated district stays with the reviewer
 _TRUSTED = 0.75
-_MOST_CANDIDATES = 8
-_AREA_LEAD = 1.0
-_REGENCY_KNOWN = 2.0
+# shown beside the only candidate of a name too badly written to be believed
+_DOUBTED = 0.5
 # nothing but the name itself speaks for the only village of the country that bears it
 _LONELY = 0.8
 
@@ -61,15 +59,20 @@ def place(
     scored = candidates.villages(site, stated, clues, gazetteer, aliases)
     best = scored[0] if scored else None
     if best is None:
-        return nowhere(site, stated, clues)
+        return placements.nowhere(site, stated, clues)
     leaders = [one for one in scored if best.weight - one.weight < _CLEAR_LEAD]
+    scored = _without_twin(leaders, scored, site, gazetteer)
+    best = scored[0]
+    leaders = [one for one in leaders if one in scored]
     certainty = _certainty(best, scored, stated, gazetteer, site)
     if stated.districts and not best.is_supported:
-        return nowhere(site, stated, clues, scored)
+        return placements.nowhere(site, stated, clues, scored)
     if len(leaders) > 1 and best.why is not Why.ALIAS:
         return _ambiguous(site, leaders, stated, clues)
-    if certainty < _TRUSTED:
-        return nowhere(site, stated, clues, scored)
+    if best.in_district and certainty < matching.BELIEVED:
+        return _ambiguous(site, leaders, stated, clues)
+    if not best.in_district and certainty < _TRUSTED:
+        return placements.nowhere(site, stated, clues, scored)
     return _found(site, best, scored, stated, certainty)
 
 
@@ -96,68 +99,24 @@ def place_in(site: Site, districts: Iterable[str], clues: Clues, gazetteer: Gaze
     stated = Parents(districts=dict.fromkeys(districts, 0.0))
     scored = candidates.villages(site, stated, clues, gazetteer)
     if not scored:
-        return nowhere(site, stated, clues)
+        return placements.nowhere(site, stated, clues)
     leaders = [one for one in scored if scored[0].weight - one.weight < _CLEAR_LEAD]
     if len(leaders) > 1:
         return _ambiguous(site, leaders, stated, clues)
     return _found(site, scored[0], scored, stated, _LONELY)
 
 
-def with_hamlet(placement: Placement, hamlet: str) -> Placement:
-    """Add a hamlet to a placement, which makes a found one more precise."""
-    if placement.status is Status.FOUND:
-        return replace(placement, hamlet=hamlet, precision=Precision.HAMLET)
-    return replace(placement, hamlet=hamlet)
-
-
-def nowhere(
-    site: Site | None,
-    stated: Parents,
-    clues: Clues,
-    scored: Iterable[Scored] = (),
-) -> Placement:
-    """
-    Say how far a place is known when its village is not.
-
-    Parameters
-    ----------
-    site
-        The phrase, None where the report has none.
-    stated
-        The larger units it states.
-    clues
-        What the rest of the report says.
-    scored
-        Villages that were considered and not believed.
-
-    Returns
-    -------
-    placement
-        District or regency precision, or none.
-    """
-    district = _best_area(stated.districts, stated.regencies, clues)
-    regency = (
-        district[: gazetteers.REGENCY_CODE_LENGTH]
-        if district
-        else _best_area(stated.regencies, {}, clues) or _likely_regency(stated, clues)
-    )
-    precision = Precision.NONE
-    if regency:
-        precision = Precision.DISTRICT if district else Precision.REGENCY
-    named = site is not None and site.village is not None
-    return Placement(
-        status=Status.NOT_FOUND,
-        precision=precision,
-        score=0.0,
-        district_code=district,
-        regency_code=regency,
-        hamlet=site.hamlet if site else None,
-        phrase=site.village.name() if site and named and site.village else None,
-        candidates=tuple(
-            Candidate(one.code, 0.1, Why.SAME_NAME_ELSEWHERE if one.cost < 1 else one.why)
-            for one in list(scored)[:_MOST_CANDIDATES]
-        ),
-    )
+def _without_twin(
+    leaders: list[Scored], scored: list[Scored], site: Site, gazetteer: Gazetteer
+) -> list[Scored]:
+    """Drop the kelurahan of a desa's name in the same district, or the desa, as the marker says."""
+    length = gazetteers.DISTRICT_CODE_LENGTH
+    if len({(one.cost, one.code[:length]) for one in leaders}) != 1:
+        return scored
+    of_kind = [one for one in leaders if candidates.is_of_kind(one.code, site, gazetteer)]
+    if len(of_kind) != 1:
+        return scored
+    return [one for one in scored if one in of_kind or one not in leaders]
 
 
 def _certainty(
@@ -168,7 +127,7 @@ def _certainty(
     key_length = len(names.key(gazetteer.villages[best.code].name))
     fit = matching.score_of(best.cost, length=key_length) / (1 + others)
     if best.in_district or best.why is Why.ALIAS:
-        return max(fit, _TRUSTED) if others < math.exp(-_CLEAR_LEAD) else fit
+        return fit
     if stated.districts:
         return fit * _outside_district(best, gazetteer)
     if best.is_supported:
@@ -214,15 +173,13 @@ def _found(
         regency_code=best.code[: gazetteers.REGENCY_CODE_LENGTH],
         hamlet=site.hamlet,
         phrase=site.village.name() if site.village else None,
-        candidates=_as_candidates(scored, certainty),
+        candidates=placements.as_candidates(scored, certainty),
         flags=tuple(flags),
     )
 
 
-def _ambiguous(
-    site: Site, leaders: list[Scored], stated: Parents, clues: Clues
-) -> Placement:
-    known = nowhere(site, stated, clues)
+def _ambiguous(site: Site, leaders: list[Scored], stated: Parents, clues: Clues) -> Placement:
+    known = placements.nowhere(site, stated, clues)
     districts = {one.code[: gazetteers.DISTRICT_CODE_LENGTH] for one in leaders}
     regencies = {one.code[: gazetteers.REGENCY_CODE_LENGTH] for one in leaders}
     district = districts.pop() if len(districts) == 1 else known.district_code
@@ -236,48 +193,5 @@ def _ambiguous(
         regency_code=regency,
         hamlet=site.hamlet,
         phrase=known.phrase,
-        candidates=_as_candidates(leaders, 1.0),
+        candidates=placements.as_candidates(leaders, 1.0 if len(leaders) > 1 else _DOUBTED),
     )
-
-
-def _as_candidates(scored: list[Scored], certainty: float) -> tuple[Candidate, ...]:
-    """Share the certainty among candidates by their odds."""
-    shown = scored[:_MOST_CANDIDATES]
-    odds = [math.exp(one.weight - shown[0].weight) for one in shown]
-    total = sum(odds)
-    return tuple(
-        Candidate(one.code, round(certainty * share / total, 3), one.why)
-        for one, share in zip(shown, odds, strict=True)
-    )
-
-
-def _best_area(areas: dict[str, float], regencies: dict[str, float], clues: Clues) -> str | None:
-    """Pick the one area that fits clearly best, None if two fit about as well."""
-    weights = {
-        code: clues.weights.get(code, 0.0)
-        + clues.weights.get(code[: gazetteers.REGENCY_CODE_LENGTH], 0.0)
-        + clues.weights.get(code[: gazetteers.PROVINCE_CODE_LENGTH], 0.0)
-        + (candidates.REGENCY_FITS if code[: gazetteers.REGENCY_CODE_LENGTH] in regencies else 0.0)
-        - cost
-        for code, cost in areas.items()
-    }
-    ranked = sorted(weights, key=lambda code: (-weights[code], code))
-    if not ranked:
-        return None
-    if len(ranked) > 1 and weights[ranked[0]] - weights[ranked[1]] < _AREA_LEAD:
-        return None
-    return ranked[0]
-
-
-def _likely_regency(stated: Parents, clues: Clues) -> str | None:
-    """Take the regency that the report's dateline and units agree on."""
-    length = gazetteers.REGENCY_CODE_LENGTH
-    stated_in = {code[:length] for code in stated.districts}
-    if len(stated_in) == 1:
-        return stated_in.pop()
-    likely = {
-        code: -weight
-        for code, weight in clues.weights.items()
-        if len(code) == length and weight >= _REGENCY_KNOWN
-    }
-    return _best_area(likely, {}, clues) if likely else None

@@ -1,4 +1,4 @@
-"""The larger units that a place phrase states: which districts, regencies and provinces it means."""
+"""Tell which districts, regencies and provinces a place phrase states."""
 
 from dataclasses import dataclass, field
 
@@ -6,7 +6,7 @@ from etl.clues import Clues, codes_of
 from etl.parse import lexicon
 from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
-from etl.parse.places import Site
+from etl.parse.sites import Site
 from geodata import gazetteer as gazetteers
 from geodata import matching, names
 from geodata.codes import Level
@@ -84,7 +84,7 @@ def _regencies(gazetteer: Gazetteer, area: Mention) -> dict[str, float]:
     limit = 1.0 if len(key) < _SHORT_NAME else 2.0
     if len(key) <= len("bima"):
         return {}
-    near = matching.search(index, key)
+    near = matching.search(index, area.name())
     fitting = {match.code: match.cost for match in near.candidates if match.cost <= limit}
     return {code: fitting[code] for code in _of_kind(tuple(fitting), area.marker)}
 
@@ -113,7 +113,7 @@ def _unmarked(gazetteer: Gazetteer, words: tuple[str, ...], level: Level) -> dic
 def _districts(
     gazetteer: Gazetteer, area: Mention, regencies: dict[str, float], clues: Clues
 ) -> dict[str, float]:
-    """Find the districts that a mention means: by name, else by a similar one in a known regency."""
+    """Find the districts meant: by name, else by a similar name in a known regency."""
     found: dict[str, float] = {}
     shortest = 1 if area.marker in lexicon.OFFICIALS else area.natural
     for length in range(len(area.words), 0, -1):
@@ -132,7 +132,7 @@ def _districts(
         return dict.fromkeys(within, 0.0)
     for regency in regencies or ([] if found else _supported(clues)):
         index = gazetteers.area_index(gazetteer, Level.DISTRICT, regency)
-        for match in matching.search(index, names.key(area.name())).candidates:
+        for match in matching.search(index, area.name()).candidates:
             found.setdefault(match.code, match.cost)
     return found or _shortened(gazetteer, names.key(area.name()))
 

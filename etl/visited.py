@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from etl import geocode
+from etl import clues as clues_of
+from etl import geocode, placements
 from etl.clues import Clues
 from etl.models import Alias, Candidate, Placement, Status, Why
 from etl.parents import Parents
 from etl.parse import roles
 from etl.parse.lexicon import Tier
-from etl.parse.places import Places, Site
+from etl.parse.places import Places
 from etl.parse.roles import Role
+from etl.parse.sites import Site
 from geodata import gazetteer as gazetteers
 from geodata import names
+from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
 
 
@@ -74,8 +77,16 @@ def choose(
         main = _unmarked(places, clues, gazetteer) or main
     if main is None or _is_only_titled(main, places):
         return (_known_parents(places, clues, main),)
-    main = _with_loose_hamlet(_with_named_district(main, places, clues), places)
+    main = _with_loose_hamlet(_with_named_district(main, places, clues), places, gazetteer)
     return (main, *_further(main, visits, places))
+
+
+def sentence(visit: Visit, places: Places) -> str:
+    """Give the sentence in which a place is named, empty if it is named in none."""
+    if visit.site is None:
+        return ""
+    begin, end = roles.sentence(places.tokens, visit.site.first)
+    return places.text[begin:end]
 
 
 def _complete(site: Site, sites: tuple[Site, ...]) -> Site:
@@ -153,7 +164,7 @@ def _own_districts(clues: Clues) -> list[str]:
 def _known_parents(places: Places, clues: Clues, titled: Visit | None) -> Visit:
     """Say in which district or regency a report is from that states no village."""
     stated = Parents() if titled else _named_districts(places, clues)
-    placement = geocode.nowhere(None, stated, clues)
+    placement = placements.nowhere(None, stated, clues)
     if titled and titled.placement.village_code:
         alongside = Candidate(titled.placement.village_code, 0.2, Why.NAMED_ALONGSIDE)
         placement = replace(placement, candidates=(alongside,))
@@ -172,20 +183,32 @@ def _with_named_district(main: Visit, places: Places, clues: Clues) -> Visit:
     site, placement = main.site, main.placement
     if site is None or placement.status is not Status.NOT_FOUND or placement.district_code:
         return main
-    known = geocode.nowhere(site, _named_districts(places, clues), clues)
+    known = placements.nowhere(site, _named_districts(places, clues), clues)
     if known.district_code is None:
         return main
     return replace(main, placement=replace(known, candidates=placement.candidates))
 
 
-def _with_loose_hamlet(main: Visit, places: Places) -> Visit:
-    """Take the hamlet from elsewhere in the report, if it names just one."""
+def _with_loose_hamlet(main: Visit, places: Places, gazetteer: Gazetteer) -> Visit:
+    """Take the hamlet from elsewhere in the report, or a bare name before the village for one."""
     loose = {names.key(hamlet): hamlet for hamlet in places.hamlets}
     site = main.site
-    if site is None or site.hamlet or len(loose) != 1:
+    if site is None or site.hamlet:
         return main
-    hamlet = next(iter(loose.values()))
-    return Visit(replace(site, hamlet=hamlet), geocode.with_hamlet(main.placement, hamlet))
+    if len(loose) == 1:
+        hamlet = next(iter(loose.values()))
+    elif site.quarter and not loose and not _is_area(site.quarter, gazetteer):
+        hamlet = site.quarter
+    else:
+        return main
+    return Visit(replace(site, hamlet=hamlet), placements.with_hamlet(main.placement, hamlet))
+
+
+def _is_area(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a town's: "di Kisaran, Kelurahan X" names no part of X."""
+    return any(
+        clues_of.codes_of(gazetteer, name, level) for level in (Level.DISTRICT, Level.REGENCY)
+    )
 
 
 def _further(main: Visit, visits: list[Visit], places: Places) -> Iterator[Visit]:

@@ -7,7 +7,6 @@ The answer is one of three honest ones: found, ambiguous, not found.
 
 import csv
 import gzip
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,25 +14,12 @@ from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 
-from geodata import codes, matching, names
+from geodata import codes, forms, matching, names
 from geodata.codes import Level
 
 DISTRICT_CODE_LENGTH = len("12.19.01")
 REGENCY_CODE_LENGTH = len("12.19")
 PROVINCE_CODE_LENGTH = len("12")
-# words for "village" that many official names keep and most people drop, or the other way round
-_VILLAGE_TITLES = frozenset(
-    {"desa", "kampung", "gampong", "nagari", "pekon", "kelurahan", "negeri"}
-)
-# what stands before the proper name of a province, a regency or a district
-_AREA_TITLE = re.compile(
-    r"(?:daerah (?:khusus ibukota|istimewa)|(?:kabupaten|kota)(?: administrasi)?)(?: kepulauan)? "
-    r"|kepulauan ",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(r"[/()]")
-# "Perkebunan Lima Puluh" may be called Perkebunan in Kecamatan Lima Puluh, but nothing shorter
-_SHORTEST_PROPER_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +157,7 @@ def find_villages(
         return matching.Matches(matching.Status.NOT_FOUND)
     if within is None:
         return _nationwide(gazetteer, key)
-    return matching.search(village_index(gazetteer, within), key)
+    return matching.search(village_index(gazetteer, within), name)
 
 
 def find_areas(
@@ -200,12 +186,7 @@ def find_areas(
     if not key:
         return matching.Matches(matching.Status.NOT_FOUND)
     index = area_index(gazetteer, level, within or "")
-    return matching.search(index, key, fuzzy=within is not None or level < Level.DISTRICT)
-
-
-def proper_name(area_name: str) -> str:
-    """Drop the title from an official name: Batu Bara for Kabupaten Batu Bara."""
-    return _AREA_TITLE.sub("", area_name, count=1)
+    return matching.search(index, name, fuzzy=within is not None or level < Level.DISTRICT)
 
 
 def villages_in(gazetteer: Gazetteer, area_code: str) -> tuple[Village, ...]:
@@ -217,7 +198,7 @@ def villages_in(gazetteer: Gazetteer, area_code: str) -> tuple[Village, ...]:
 def village_index(gazetteer: Gazetteer, area_code: str) -> matching.NameIndex:
     """Give the names of the villages inside a province, regency or district."""
     return matching.build(
-        (village.code, village.name, _village_forms(village, gazetteer.areas))
+        (village.code, village.name, _forms(village, gazetteer.areas))
         for village in villages_in(gazetteer, area_code)
     )
 
@@ -227,7 +208,7 @@ def area_index(gazetteer: Gazetteer, level: Level, area_code: str) -> matching.N
     """Give the names of the units of one level inside a unit, `""` being the whole country."""
     held = (area for area in gazetteer.areas.values() if area.level is level)
     return matching.build(
-        (area.code, area.name, _area_forms(gazetteer, area))
+        (area.code, area.name, forms.of_area(area.name, gazetteer.short_names.get(area.code, ())))
         for area in held
         if not area_code or codes.is_within(area.code, area_code)
     )
@@ -239,6 +220,11 @@ def _rows(text: Iterable[str]) -> Iterator[list[str]]:
     return rows
 
 
+def _forms(village: Village, areas: Mapping[str, Area]) -> Iterator[str]:
+    district = areas.get(village.code[:DISTRICT_CODE_LENGTH])
+    return forms.of_village(village.name, district.name if district else "")
+
+
 def _degrees(cell: str) -> float | None:
     return float(cell) if cell else None
 
@@ -248,7 +234,7 @@ def _by_key(
 ) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for code, village in villages.items():
-        for form in {village.name, *_village_forms(village, areas)}:
+        for form in {village.name, *_forms(village, areas)}:
             key = names.key(form)
             found[key] = (*found.get(key, ()), code)
     return found
@@ -260,28 +246,6 @@ def _children(villages: Iterable[str]) -> dict[str, tuple[str, ...]]:
         for length in (PROVINCE_CODE_LENGTH, REGENCY_CODE_LENGTH, DISTRICT_CODE_LENGTH):
             held[code[:length]].append(code)
     return {area: tuple(codes) for area, codes in held.items()}
-
-
-def _village_forms(village: Village, areas: Mapping[str, Area]) -> Iterator[str]:
-    """Other forms of an official name: its parts, without its title, without its district."""
-    if village.name.isalpha():
-        return
-    if _PARTS.search(village.name):
-        yield from _PARTS.split(village.name)
-    words = names.words(village.name)
-    if len(words) > 1 and words[0] in _VILLAGE_TITLES:
-        yield "".join(words[1:])
-    district = areas.get(village.code[:DISTRICT_CODE_LENGTH])
-    if district is not None:
-        key, ending = "".join(words), names.key(district.name)
-        if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_PROPER_NAME:
-            yield key.removesuffix(ending)
-
-
-def _area_forms(gazetteer: Gazetteer, area: Area) -> Iterator[str]:
-    yield proper_name(area.name)
-    yield area.name
-    yield from gazetteer.short_names.get(area.code, ())
 
 
 def _nationwide(gazetteer: Gazetteer, key: str) -> matching.Matches:

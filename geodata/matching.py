@@ -60,6 +60,7 @@ class NameIndex:
     """The names of the units inside one parent, ready for `search`."""
 
     keys: dict[str, list[tuple[str, float]]] = field(default_factory=lambda: defaultdict(list))
+    letters: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     folds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     short: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -70,10 +71,19 @@ FORM_COST = 0.2
 FOLD_COST = 0.4
 # leaving out the last or the first word of a name is about as telling as one and a half typos
 SHORT_COST = 1.5
+# three wrong letters are far less likely than two
+_FEW = 2
+_MANY_TYPOS = 0.6
 # a shortened name shorter than this ("Air", "Suka") says too little
 _SHORT_KEY_LENGTH = 6
 # dropping first words must leave two: "Tanah Itam Ulu", but not the "Baru" of a hundred names
 _WORDS_KEPT = 2
+# lengths up to which so many wrong letters are worth a look
+_TYPOS = ((1, 0), (2, 1), (6, 2), (10**6, 3))
+# below this score a single candidate is still only a candidate: two wrong letters of three, say
+BELIEVED = 0.52
+# in names shorter than this nearly everything sounds alike
+_SHORTEST_SOUND = 6
 # a better candidate must beat the next by more than one mistyped letter
 _CLEAR_LEAD = 1.5
 
@@ -102,7 +112,7 @@ def build(named: Iterable[tuple[str, str, Iterable[str]]]) -> NameIndex:
     return index
 
 
-def search(index: NameIndex, key: str, *, fuzzy: bool = True) -> Matches:
+def search(index: NameIndex, name: str, *, fuzzy: bool = True) -> Matches:
     """
     Find the units that a name may mean.
 
@@ -110,8 +120,8 @@ def search(index: NameIndex, key: str, *, fuzzy: bool = True) -> Matches:
     ----------
     index
         The units of one parent.
-    key
-        The name's key.
+    name
+        The name as printed.
     fuzzy
         Whether shortened and mistyped names may match too.
 
@@ -120,9 +130,10 @@ def search(index: NameIndex, key: str, *, fuzzy: bool = True) -> Matches:
     matches
         Found when one unit fits clearly best, ambiguous when several fit about as well.
     """
+    key = names.key(name)
     costs = _same_name(index, key)
     if not costs and fuzzy:
-        costs = _similar_name(index, key)
+        costs = _similar_name(index, key, names.letters(name))
     return decide(costs, length=len(key))
 
 
@@ -134,7 +145,8 @@ def decide(costs: dict[str, float], *, length: int) -> Matches:
     candidates = tuple(
         Match(code, score_of(cost, length=length), how_of(cost), cost) for code, cost in ranked
     )
-    return Matches(Status.FOUND if _is_clear(ranked) else Status.AMBIGUOUS, candidates)
+    is_found = _is_clear(ranked) and candidates[0].score >= BELIEVED
+    return Matches(Status.FOUND if is_found else Status.AMBIGUOUS, candidates)
 
 
 def how_of(cost: float) -> How:
@@ -145,17 +157,15 @@ def how_of(cost: float) -> How:
 
 
 def score_of(cost: float, *, length: int) -> float:
-    """Turn a cost into a score from 0 to 1; a typo weighs more in a short name."""
+    """Turn a cost into a score from 0 to 1; typos weigh more in a short name, and more together."""
     if cost < 1:
         return 1.0 - cost / 10
-    return max(0.1, 0.93 - cost * (0.03 + 0.6 / max(length, 1)))
+    return max(0.1, 0.95 - 0.02 * cost * cost - 0.6 * cost / max(length, 1))
 
 
 def allowed_typos(length: int) -> int:
-    """Tell how many mistyped letters a name of `length` letters may have and still be itself."""
-    if length <= 2:  # noqa: PLR2004
-        return 0
-    return 1 if length <= 3 else 2 if length <= 11 else 3  # noqa: PLR2004
+    """Tell how many mistyped letters are worth a look in a name of `length` letters."""
+    return next(typos for longest, typos in _TYPOS if length <= longest)
 
 
 def _is_clear(ranked: list[tuple[str, float]]) -> bool:
@@ -170,15 +180,17 @@ def _same_name(index: NameIndex, key: str) -> dict[str, float]:
     costs: dict[str, float] = {}
     for code, cost in index.keys.get(key, ()):
         costs[code] = min(cost, costs.get(code, cost))
-    if not costs:
+    if not costs and len(key) >= _SHORTEST_SOUND:
         for code in index.folds.get(names.fold(key), ()):
             costs[code] = FOLD_COST
     return costs
 
 
-def _similar_name(index: NameIndex, key: str) -> dict[str, float]:
+def _similar_name(index: NameIndex, key: str, letters: str) -> dict[str, float]:
     costs = dict.fromkeys(index.short.get(key, ()), SHORT_COST)
-    for choices, query in ((index.keys, key), (index.folds, names.fold(key))):
+    for choices, query in (
+        (index.keys, key), (index.folds, names.fold(key)), (index.letters, letters),
+    ):  # fmt: skip
         limit = allowed_typos(len(query))
         near = process.extract(
             query, choices.keys(), scorer=OSA.distance, score_cutoff=limit, limit=None
@@ -187,7 +199,9 @@ def _similar_name(index: NameIndex, key: str) -> dict[str, float]:
             for hit in choices[form]:
                 code = hit if isinstance(hit, str) else hit[0]
                 # sounding exactly alike was tried before, so one letter at least is wrong
-                cost = max(1.0, float(distance))
+                cost = max(1.0, distance + (_MANY_TYPOS if distance > _FEW else 0.0))
+                if distance > max(len(form), len(query)) // 2:
+                    continue
                 costs[code] = min(cost, costs.get(code, cost))
     return costs
 
@@ -197,6 +211,8 @@ def _add(index: NameIndex, code: str, name: str, cost: float) -> None:
     if key:
         index.keys[key].append((code, cost))
         index.folds[names.fold(key)].append(code)
+        if (letters := names.letters(name)) != key:
+            index.letters[letters].append(code)
 
 
 def _add_short_forms(index: NameIndex, code: str, words: tuple[str, ...]) -> None:

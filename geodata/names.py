@@ -25,7 +25,7 @@ _NUMBER_WORDS = {
 }
 # one reading each: abbreviations that can mean two things ("P.", "Bt.") are left alone
 _ABBREVIATIONS = {
-    "sungai": "sei", "sungei": "sei", "sui": "sei",
+    "sei": "sungai", "sungei": "sungai", "sui": "sungai",
     "tj": "tanjung", "tg": "tanjung", "tjg": "tanjung", "tjung": "tanjung",
     "pkl": "pangkalan", "pkln": "pangkalan",
     "perk": "perkebunan", "perkeb": "perkebunan", "pkb": "perkebunan",
@@ -69,6 +69,11 @@ def words(name: str) -> tuple[str, ...]:
 def key(name: str) -> str:
     """Reduce a name to what all its spellings with other spaces, hyphens or numerals share."""
     return "".join(words(name))
+
+
+def letters(name: str) -> str:
+    """Reduce a name to its letters and digits as they stand, which is what typos happen to."""
+    return "".join(_WORD.findall(_plain(name)))
 
 
 def normalise(name: str) -> str:

@@ -10,7 +10,7 @@ from etl.parse.tokens import Tokens
 # what may stand between a marker and its name; a full stop only after an abbreviation
 _TO_NAME = re.compile(r"[ \t\xa0]*['\u2019]?[ \t\xa0]*[-:/]?[ \t\xa0]*[\"\u201c']?\n?[ \t\xa0]*")
 _TO_NAME_ABBREVIATED = re.compile(r"\s?['\u2019]?\s*[.:/-]?[ \t\xa0]*[.:]?\n?[ \t\xa0]*")
-_INSIDE_NAME = re.compile(r"[ \t\xa0]+\n?[ \t\xa0]*|\n[ \t\xa0]*|-|/|\. ?")
+_INSIDE_NAME = re.compile(r"['\"\u2019]?[ \t\xa0]+\n?[ \t\xa0]*|\n[ \t\xa0]*|-|/|\. ?")
 _INITIAL = 3
 _LONGEST_NAME = 6
 _TO_SECOND_NUMBER = re.compile(r"\s?/\s?")
@@ -102,7 +102,7 @@ def name_words(tokens: Tokens, index: int) -> tuple[int, int]:
             break
         if place > index and lexicon.tier(word) and word not in lexicon.SOFT:
             break
-        ends_here = word in lexicon.STOPS or (
+        ends_here = _stops(tokens, place, is_first=place == index) or (
             place > index
             and (word in lexicon.SOFT or (is_proper and not _is_proper(tokens, place)))
         )
@@ -112,6 +112,15 @@ def name_words(tokens: Tokens, index: int) -> tuple[int, int]:
             natural += 1
         possible += 1
     return natural, possible
+
+
+def _stops(tokens: Tokens, place: int, *, is_first: bool) -> bool:
+    """Whether a word ends a name; some that do (aman, jajaran) may begin one in capitals."""
+    word = tokens.lows[place]
+    if word not in lexicon.STOPS:
+        return False
+    may_begin = is_first and tokens.is_mixed and tokens.is_capital(place)
+    return not may_begin or word in lexicon.NEVER_NAMES
 
 
 def _mention(tokens: Tokens, index: int, tier: Tier) -> Mention | None:

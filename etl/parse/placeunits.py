@@ -25,15 +25,14 @@ _TITLES = lexicon.KORAMIL | lexicon.KODIM | lexicon.BABINSA
 _NUMBER_GAP = re.compile(r"[\s./\u2013-]*")
 _NAME_GAP = re.compile(r"\s?/?\s?\n?")
 _MOST_NUMBERS = 3
-_LINK = re.compile(
-    r"^[ \t]*(?:" + "|".join(lexicon.LINK_OPENINGS).replace(" ", r"[ \t]+") + r")\b(?P<rest>[^\n]*)$",
-    re.IGNORECASE | re.MULTILINE,
-)  # fmt: skip
+_OPENINGS = "|".join(opening.replace(" ", r"[ \t]+") for opening in lexicon.LINK_OPENINGS)
+_LINK = re.compile(rf"^[ \t]*(?:{_OPENINGS})\b(?P<rest>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
 _LIST_LINE = re.compile(r"\n[ \t]*[-•*|\u2013][^\n]*")
 _NEXT_LINE = re.compile(r"\n[^\n]*")
 # a dateline ends with a dash, a bar or a colon, early in one of the first lines
 _HEAD = re.compile(
-    r"^[ \t]*([^\n\u2013\u2014|:]{3,60}?)[ \t]*(?:,-|[,.]?[ \t]*[\u2013\u2014|:_]|[ \t]+-|-[ \t]|-{2}|-(?=[A-Z]))",
+    r"^[ \t]*([^\n\u2013\u2014|:]{3,60}?)[ \t]*"
+    r"(?:,-|[,.]?[ \t]*[\u2013\u2014|:_]|[ \t]+-|-[ \t]|-{2}|-(?=[A-Z]))",
     re.MULTILINE,
 )
 _HEAD_LINES = 8

@@ -79,6 +79,16 @@ def before(tokens: Tokens, index: int) -> tuple[Role, int]:
     return held, index
 
 
+def sentence(tokens: Tokens, index: int) -> tuple[int, int]:
+    """Give the offsets of the sentence that the word at `index` stands in."""
+    begin = end = index
+    while begin > 0 and not tokens.begins_sentence(begin):
+        begin -= 1
+    while end + 1 < len(tokens.lows) and not tokens.begins_sentence(end + 1):
+        end += 1
+    return tokens.starts[begin], tokens.ends[end]
+
+
 def is_planned(tokens: Tokens, index: int) -> bool:
     """Whether the sentence up to the word at `index` speaks of what is still to come."""
     place = index

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from geodata import forms, names
 from geodata import gazetteer as gazetteers
-from geodata import names
 from geodata.gazetteer import Gazetteer
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -66,8 +66,8 @@ def _target(gazetteer: Gazetteer, rng: random.Random) -> str:
 def _chain(gazetteer: Gazetteer, code: str) -> dict[str, str]:
     return {
         "village": gazetteer.villages[code].name,
-        "district": gazetteers.proper_name(gazetteer.areas[code[:8]].name),
-        "regency": gazetteers.proper_name(gazetteer.areas[code[:5]].name),
+        "district": forms.proper_name(gazetteer.areas[code[:8]].name),
+        "regency": forms.proper_name(gazetteer.areas[code[:5]].name),
     }
 
 

@@ -1,0 +1,50 @@
+"""Find what may be a village, or the venue, though no marker word says so."""
+
+import re
+
+from etl.parse import lexicon, mentions, roles
+from etl.parse.lexicon import Tier
+from etl.parse.mentions import Mention
+from etl.parse.roles import Role
+from etl.parse.sites import Site
+from etl.parse.tokens import Tokens
+
+_UNMARKED = {"di": Role.AT, "ke": Role.TO, "lokasi": Role.STATED, "tempat": Role.STATED}
+_VENUE = re.compile(
+    r"\b(?:dilaksanakan|diadakan|digelar|dipusatkan|bertempat|berlokasi|lokasinya)\s+di\s+"
+    r"(?=[A-Z][a-z]+\s+[A-Z])"
+)
+
+
+def find(cut: Tokens, sites: list[Site]) -> tuple[Site, ...]:
+    """Take proper names after *di*, *ke* or *Babinsa* for what may be villages."""
+    if any(site.village is not None and site.role in roles.VISITED for site in sites):
+        return ()
+    found = []
+    for index, word in enumerate(cut.lows[:-1]):
+        role = _UNMARKED.get(word) or (Role.BABINSA if word in lexicon.BABINSA else None)
+        if role is None or not cut.is_capital(index + 1) or lexicon.tier(cut.lows[index + 1]):
+            continue
+        natural, possible = mentions.name_words(cut, index + 1)
+        if natural:
+            found.append(_unmarked_site(cut, index, role, (natural, possible)))
+    return tuple(found)
+
+
+def _unmarked_site(cut: Tokens, index: int, role: Role, length: tuple[int, int]) -> Site:
+    natural, possible = length
+    name = range(index + 1, index + 1 + possible)
+    village = Mention(
+        tier=Tier.VILLAGE, marker="", first=index + 1, last=index + natural,
+        start=cut.starts[index + 1], ends=tuple(cut.ends[place] for place in name),
+        words=tuple(cut.printed(place) for place in name), natural=natural,
+    )  # fmt: skip
+    return Site(village, role, village.start, village.end, first=index + 1, is_marked=False)
+
+
+def is_elsewhere(text: str, sites: list[Site]) -> bool:
+    """Whether the report names a venue that belongs to none of its villages."""
+    return any(
+        not any(site.village and site.start <= match.end() <= site.end for site in sites)
+        for match in _VENUE.finditer(text)
+    )

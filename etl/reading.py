@@ -1,0 +1,179 @@
+"""Read one report: what was done where, when and by whom, as far as its words say."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from etl import cells, clues, masking, placements, points, visited
+from etl.models import (
+    Activity,
+    Alias,
+    DateFound,
+    Field,
+    Flag,
+    Placement,
+    RawReport,
+    Reading,
+    Status,
+)
+from etl.parse import dates, kinds, people, places, ranks, units, visit
+from etl.parse.places import Places
+from etl.parse.units import UnitsFound
+from etl.visited import Visit
+from geodata.boundaries import BoundarySet
+from geodata.gazetteer import Gazetteer
+from geodata.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """
+    What reading rests on besides the report.
+
+    `boundaries` may be None, then points are not checked. `today` bounds relative dates.
+    `home_area` is the code of the campaign's area: weak evidence, it only settles what nothing
+    else does.
+    """
+
+    gazetteer: Gazetteer
+    boundaries: BoundarySet | None
+    aliases: tuple[Alias, ...]
+    units: tuple[Unit, ...]
+    today: date
+    home_area: str | None = None
+
+
+def read(raw: RawReport, context: Context) -> Reading:
+    """
+    Read a report.
+
+    Everything about places is read from the masked text, so that reading the stored text again
+    gives the same village.
+
+    Parameters
+    ----------
+    raw
+        The report as sent.
+    context
+        What is known beforehand.
+
+    Returns
+    -------
+    reading
+        Never fails: what a text does not say stays open.
+    """
+    masked = masking.mask(raw.text).text
+    unit = _units(raw)
+    unit_code = units.resolve(unit, context.units)
+    judgement = visit.judge(raw.text)
+    found, visits = _visits(raw, masked, unit_code, context)
+    when = dates.find(
+        cells.text_of(raw.cells, Field.DATE) or raw.text, sent_at=raw.sent_at, today=context.today
+    )
+    activities = [
+        _activity(raw, found, one, when, is_main=place == 0) for place, one in enumerate(visits)
+    ]
+    activities[0] = _with_people(raw, activities)
+    if not judgement.is_visit:
+        activities = [replace(activities[0], where=_set_aside(activities[0].where))]
+    return Reading(
+        ref=raw.ref,
+        is_visit=judgement.is_visit,
+        masked_text=masked,
+        activities=tuple(activities),
+        not_visit_reason=judgement.reason,
+        unit_koramil=unit.koramil,
+        unit_kodim=unit.kodim,
+        unit_code=unit_code,
+        flags=() if judgement.is_visit else (Flag.NOT_A_VISIT,),
+    )
+
+
+def _units(raw: RawReport) -> UnitsFound:
+    found = units.find(raw.text)
+    return UnitsFound(
+        koramil=cells.text_of(raw.cells, Field.KORAMIL) or found.koramil,
+        kodim=cells.text_of(raw.cells, Field.KODIM) or found.kodim,
+    )
+
+
+def _visits(
+    raw: RawReport, masked: str, unit_code: str | None, context: Context
+) -> tuple[Places, tuple[Visit, ...]]:
+    """Find where something was done: in the cells if they name a place, else in the text."""
+    phrase = cells.place_phrase(raw.cells)
+    text = masking.mask(phrase).text if phrase else masked
+    found = places.find(text)
+    evidence = clues.read(
+        places.find(masked) if phrase else found,
+        context.gazetteer,
+        unit_districts=_districts_of(unit_code, context.units),
+        home_area=context.home_area,
+    )
+    code = cells.text_of(raw.cells, Field.VILLAGE_CODE)
+    stated = placements.by_code(code, context.gazetteer) if code else None
+    if stated:
+        visits: tuple[Visit, ...] = (Visit(None, stated),)
+    else:
+        visits = visited.choose(found, evidence, context.gazetteer, context.aliases)
+    return found, (_checked(visits[0], raw, context), *visits[1:])
+
+
+def _checked(main: Visit, raw: RawReport, context: Context) -> Visit:
+    """Add what cells and the point say about the main place."""
+    placement = main.placement
+    if hamlet := cells.hamlet(raw.cells):
+        placement = placements.with_hamlet(placement, hamlet)
+    if raw.lon is not None and raw.lat is not None and context.boundaries is not None:
+        placement = points.check(placement, lon=raw.lon, lat=raw.lat, boundaries=context.boundaries)
+    return replace(main, placement=placement)
+
+
+def _activity(
+    raw: RawReport, found: Places, one: Visit, when: DateFound, *, is_main: bool
+) -> Activity:
+    """Describe one activity: the main one from the whole report, others from their sentence."""
+    text = raw.text if is_main else visited.sentence(one, found)
+    soldier = ranks.find(text)
+    met = people.find(text)
+    return Activity(
+        when=when,
+        where=one.placement,
+        place_text=_place_text(one, found),
+        rank=cells.text_of(raw.cells, Field.RANK) or (soldier.rank if soldier else None),
+        babinsa=cells.text_of(raw.cells, Field.BABINSA) or (soldier.name if soldier else None),
+        kinds=kinds.find(cells.text_of(raw.cells, Field.ACTIVITY) or text) or kinds.find(raw.text),
+        people=max(met.named, met.stated or 0),
+        people_named=met.named,
+    )
+
+
+def _with_people(raw: RawReport, activities: list[Activity]) -> Activity:
+    """Count for the main activity whom the others do not count, or what the table says."""
+    main, others = activities[0], activities[1:]
+    counted = cells.people(raw.cells)
+    if counted is not None:
+        return replace(main, people=counted)
+    return replace(
+        main,
+        people=max(0, main.people - sum(other.people for other in others)),
+        people_named=max(0, main.people_named - sum(other.people_named for other in others)),
+    )
+
+
+def _place_text(one: Visit, found: Places) -> str | None:
+    if one.site is None:
+        return None
+    return " ".join(found.text[one.site.start : one.site.end].split()) or None
+
+
+def _districts_of(unit_code: str | None, known: tuple[Unit, ...]) -> tuple[str, ...]:
+    return next((unit.district_codes for unit in known if unit.code == unit_code), ())
+
+
+def _set_aside(placement: Placement) -> Placement:
+    """Keep the larger units of what is no visit, but no village that could be counted."""
+    return (
+        placements.without_village(placement)
+        if placement.status is not Status.NOT_FOUND
+        else placement
+    )

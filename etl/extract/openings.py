@@ -41,12 +41,13 @@ class _Open:
 
     def add(self, block: _Block) -> None:
         self.blocks.append(block)
-        self.greeted |= signals.greeting(block.text)
-        self.has_body |= _is_body(block.text)
-        self.ended |= signals.ends(block.text)
-        self.placed |= signals.placed(block.text)
-        self.dated |= signals.date(block.text) is not None
-        self.acts |= signals.who(block.text) or signals.doing(block.text)
+        # what was seen once need not be looked for again: this is where the time goes
+        self.greeted = self.greeted or signals.greeting(block.text)
+        self.has_body = self.has_body or _is_body(block.text)
+        self.ended = self.ended or signals.ends(block.text)
+        self.placed = self.placed or signals.placed(block.text)
+        self.dated = self.dated or signals.date(block.text) is not None
+        self.acts = self.acts or signals.who(block.text) or signals.doing(block.text)
         if self.told is None and _is_full(block.text):
             self.told = _scene(block.text)
 

@@ -9,10 +9,13 @@ from etl.extract import decoding, delimited, jsonl, prose, source, workbook
 from etl.models import Extracted, Field, Kind
 
 _ZIP = b"PK\x03\x04"
+# old Office files, and new ones locked with a password, which say so in UTF-16
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # files that people drop in by mistake, by their first bytes; what they are is named
 _FOREIGN = (
     (b"%PDF", "PDF"),
-    (b"\xd0\xcf\x11\xe0", "XLS/DOC"),
+    (_OLE, "XLS/DOC"),
     (b"{\\rtf", "RTF"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG", "PNG"),
@@ -25,6 +28,8 @@ _START_CHARS = 200
 
 
 def _refuse_foreign(content: bytes, name: str) -> None:
+    if content.startswith(_OLE) and _ENCRYPTED in content:
+        raise InputError("workbook_locked", path=name)
     for start, what in _FOREIGN:
         if content.startswith(start):
             raise InputError("kind_unknown", path=name, what=what)

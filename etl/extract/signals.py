@@ -7,7 +7,9 @@ These only part a text; what it says is read elsewhere.
 import re
 
 # a paragraph is judged by its beginning; a line of a million characters is not read to its end
-_JUDGED_CHARS = 3_000
+_JUDGED_CHARS = 1_500
+# closing words stand at the end
+_CLOSING_CHARS = 300
 
 _MONTHS = (
     r"jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|jun[ie]?|jul[iy]?|agu?s?t?(?:us)?"
@@ -112,7 +114,7 @@ def continues(text: str) -> bool:
 
 def ends(text: str) -> bool:
     """Whether a text has the closing words of a report."""
-    return _FAREWELL.search(text[-_JUDGED_CHARS:]) is not None
+    return _FAREWELL.search(text[-_CLOSING_CHARS:]) is not None
 
 
 def date(text: str) -> tuple[str, ...] | None:
@@ -155,13 +157,13 @@ def stands_alone(text: str) -> bool:
 
 def is_told(text: str) -> bool:
     """Whether a text tells a visit by itself: who or what, where, and on which full date."""
-    return date(text) is not None and stands_alone(text)
+    return stands_alone(text) and date(text) is not None
 
 
 def is_lead(text: str) -> bool:
     """Whether a text names soldier, unit, village and a unit above it, as the lead of a report."""
     judged = text[:_JUDGED_CHARS]
-    return who(judged) and _UNIT.search(judged) is not None and _ADDRESS.search(judged) is not None
+    return _UNIT.search(judged) is not None and who(judged) and _ADDRESS.search(judged) is not None
 
 
 def is_report(text: str) -> bool:

@@ -65,15 +65,12 @@ def sheets(content: bytes, *, name: str) -> tuple[Sheet, ...]:
     Raises
     ------
     InputError
-        `workbook_broken`, `workbook_locked` (by a password), `sheet_too_large`; those of
-        `archive.unpack`.
+        `workbook_broken`, `sheet_too_large`; those of `archive.unpack`.
     """
     parts = archive.unpack(content, name=name)
     _check_size(parts, name)
     try:
         return tuple(_sheets(archive.pack(parts)))
-    except python_calamine.PasswordError as trouble:
-        raise InputError("workbook_locked", path=name) from trouble
     except python_calamine.CalamineError as trouble:
         raise InputError("workbook_broken", path=name) from trouble
 

@@ -53,6 +53,7 @@ def test_line_ends_do_not_matter(written: Writer, content: str, end: str):
         (bytes(range(256)) * 10, "not_text"),
         (b"%PDF-1.7 \n", "kind_unknown"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "kind_unknown"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "workbook_locked"),
         (b"<!DOCTYPE html><table>", "kind_unknown"),
         (b'[{"text": "a"}]', "json_not_lines"),
         (b'{\n "text": "a"\n}', "json_not_lines"),

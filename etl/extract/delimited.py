@@ -47,7 +47,8 @@ def _known(text: str, delimiter: str, mapping: Mapping[str, Field] | None) -> in
         return 0
     # one heading alone is a title, unless the cells below it are quoted as cells are
     quoted = _body(text[:_SAMPLE_CHARS]).partition("\n")[2].lstrip().startswith('"')
-    return found.known if quoted or len(sample[found.position]) > 1 else 0
+    several = sum(map(bool, sample[found.position])) > 1
+    return found.known if quoted or several else 0
 
 
 def _is_even(sample: Sequence[Row]) -> bool:

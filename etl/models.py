@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from geodata.elections import Milestone
+
 
 class Kind(StrEnum):
     """The kinds of input that `etl.extract` can read."""
@@ -277,15 +279,6 @@ class FileOutcome:
     notices: tuple[Notice, ...] = ()
     error: str | None = None
     error_details: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A stretch of the election calendar, first and last day included; `key` is worded later."""
-
-    key: str
-    first_day: date
-    last_day: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,190 @@
+"""
+The tables of the store, as the newest migration leaves them.
+
+Days are ISO text and lists are JSON, so that a journal entry can hold any value just as it stands.
+Rows are never deleted: `active` says whether a row is in force. All texts of reports are masked.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData()
+
+# append-only; the highest number is the version of the store
+journal = Table(
+    "journal",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),  # ISO, UTC
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("changes", JSON, nullable=False),
+    Column("undoes", ForeignKey("journal.number")),
+    sqlite_autoincrement=True,
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("value", Text, nullable=False),
+)
+
+source_file = Table(
+    "source_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("received_at", Text, nullable=False),  # ISO, UTC
+    Column("program", Text, nullable=False),  # version that read it
+    Column("boundary_edition", Text),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("file_id", ForeignKey("source_file.id"), nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("identity", Text),  # keyed hash of the original; none for what could not be read
+    Column("sent_at", Text),  # ISO
+    Column("masked_text", Text, nullable=False),
+    Column("rejected_for", Text),  # reason code, for what is no visit
+    Column("koramil", Text),
+    Column("kodim", Text),
+    Column("unit_code", Text),
+    Column("flags", JSON, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+# one report in force per identity, whatever two processes do at once
+Index(
+    "report_identity_in_force",
+    report.c.identity,
+    unique=True,
+    sqlite_where=text("active"),
+)
+
+activity = Table(
+    "activity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", ForeignKey("report.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("state", Text, nullable=False),  # counted, review or rejected
+    Column("village_code", Text),
+    Column("day", Text),
+    Column("day_partial", Text),
+    Column("status", Text, nullable=False),
+    Column("precision", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("district_code", Text),
+    Column("regency_code", Text),
+    Column("hamlet", Text),
+    Column("phrase", Text),
+    Column("place_text", Text),
+    Column("rank", Text),
+    Column("babinsa", Text),
+    Column("kinds", JSON, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("people_named", Integer, nullable=False),
+    Column("candidates", JSON, nullable=False),
+    Column("flags", JSON, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("decided_by", Text),  # who; none while it stands as the program read it
+    Column("decided_why", Text),
+    Column("active", Boolean, nullable=False),
+)
+Index("activity_in_village", activity.c.village_code, activity.c.day)
+Index("activity_in_state", activity.c.state, activity.c.day)
+
+# visits and people by day, kept up to date at write; `unit_code` may be empty, and `kinds` are
+# those of the activities, each between bars: |anjangsana|sosialisasi|
+village_day = Table(
+    "village_day",
+    metadata,
+    Column("village_code", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("unit_code", Text, primary_key=True),
+    Column("kinds", Text, primary_key=True),
+    Column("visits", Integer, nullable=False),
+    Column("people", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("village_day_by_day", village_day.c.day)
+
+alias = Table(
+    "alias",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("parent_code", Text, nullable=False),
+    Column("village_code", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+Index(
+    "alias_once", alias.c.name, alias.c.parent_code, alias.c.village_code, unique=True
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("koramil_number", Text, nullable=False),
+    Column("koramil_name", Text, nullable=False),
+    Column("short_names", JSON, nullable=False),
+    Column("kodim", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+unit_area = Table(
+    "unit_area",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_code", ForeignKey("unit.code"), nullable=False),
+    Column("district_code", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+Index("unit_area_once", unit_area.c.unit_code, unit_area.c.district_code, unique=True)
+
+campaign = Table(
+    "campaign",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("area_code", Text, nullable=False),
+    Column("first_day", Text, nullable=False),
+    Column("last_day", Text, nullable=False),
+    Column("election_day", Text),
+    Column("milestones", JSON, nullable=False),  # [[key, first day, last day], ...]
+    Column("goal_per_30_days", Float, nullable=False),
+    Column("stale_days", Integer, nullable=False),
+    Column("as_of", Text),
+    Column("active", Boolean, nullable=False),
+)
+
+village_fact = Table(
+    "village_fact",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("village_code", Text, nullable=False, unique=True),
+    Column("population", Integer),
+    Column("population_source", Text),
+    Column("goal", Integer),
+    Column("exempt_reason", Text),
+    Column("active", Boolean, nullable=False),
+)

@@ -18,6 +18,7 @@ from geodata import gazetteer as gazetteers
 from geodata import names
 from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
+from geodata.units import Unit
 
 # weights are log-odds by feel, ordered by how seldom the development reports contradict them
 _HEAD_REGENCY = 2.5
@@ -82,7 +83,8 @@ def read(
     places: Places,
     gazetteer: Gazetteer,
     *,
-    unit_districts: Iterable[str] = (),
+    units: Iterable[Unit] = (),
+    unit_code: str | None = None,
     home_area: str | None = None,
 ) -> Clues:
     """
@@ -94,8 +96,10 @@ def read(
         The places found in the report.
     gazetteer
         The national list.
-    unit_districts
-        Codes of the districts that the reporting unit is known to look after.
+    units
+        The units whose districts are known.
+    unit_code
+        Code of the reporting unit, if it is one of them.
     home_area
         The area that reports normally come from; it settles only what nothing else does.
 
@@ -111,10 +115,9 @@ def read(
         _add_unit(weights, gazetteer, unit)
     for mention in places.areas:
         _add_mention(weights, gazetteer, mention)
-    for code in unit_districts:
-        weights[code] += _UNIT_TABLE
-        regency = code[: gazetteers.REGENCY_CODE_LENGTH]
-        weights[regency] = max(weights[regency], _KODIM_REGENCY)
+    for unit_known in units:
+        if unit_known.code == unit_code or _is_named(unit_known, places.units):
+            _add_known_unit(weights, unit_known)
     if home_area:
         weights[home_area] += _HOME
     return Clues(places, weights)
@@ -164,6 +167,24 @@ def _add_unit(weights: dict[str, float], gazetteer: Gazetteer, unit: UnitName) -
                 weights[province] = max(weights[province], _PROVINCE)
         if codes:
             return
+
+
+def _is_named(known: Unit, named: Iterable[UnitName]) -> bool:
+    """Whether a title has both a known unit's number and one of its names: Danramil 01/MD."""
+    keys = {names.key(name) for name in (known.koramil_name, *known.short_names)}
+    return any(
+        unit.is_koramil
+        and unit.number == known.koramil_number.lstrip("0")
+        and names.key(unit.words[0]) in keys | {names.key(known.koramil_name.split()[0])}
+        for unit in named
+    )
+
+
+def _add_known_unit(weights: dict[str, float], unit: Unit) -> None:
+    for code in unit.district_codes:
+        weights[code] = max(weights[code], _UNIT_TABLE)
+        regency = code[: gazetteers.REGENCY_CODE_LENGTH]
+        weights[regency] = max(weights[regency], _KODIM_REGENCY)
 
 
 def _split(gazetteer: Gazetteer, name: str, level: Level) -> tuple[str, ...]:

@@ -106,7 +106,8 @@ def _visits(
     evidence = clues.read(
         places.find(masked) if phrase else found,
         context.gazetteer,
-        unit_districts=_districts_of(unit_code, context.units),
+        units=context.units,
+        unit_code=unit_code,
         home_area=context.home_area,
     )
     code = cells.text_of(raw.cells, Field.VILLAGE_CODE)
@@ -164,10 +165,6 @@ def _place_text(one: Visit, found: Places) -> str | None:
     if one.site is None:
         return None
     return " ".join(found.text[one.site.start : one.site.end].split()) or None
-
-
-def _districts_of(unit_code: str | None, known: tuple[Unit, ...]) -> tuple[str, ...]:
-    return next((unit.district_codes for unit in known if unit.code == unit_code), ())
 
 
 def _set_aside(placement: Placement) -> Placement:

@@ -68,12 +68,14 @@ def _is_hamlet_part(cut: Tokens, found: tuple[Mention, ...], place: int) -> bool
 def hamlet_after(
     cut: Tokens, found: tuple[Mention, ...], place: int, used: set[int]
 ) -> Mention | None:
-    """Take a hamlet that follows its village: `Medang Baru dsn II`."""
+    """Take a hamlet that follows its village, or the areas after it: `Medang Baru dsn II`."""
     after = place + 1
+    while after < len(found) and after in used and adjacent(cut, found[after - 1], found[after]):
+        after += 1
     if after < len(found) and found[after].tier is Tier.HAMLET and after not in used:
         following = after + 1
         belongs_on = following < len(found) and found[following].tier is Tier.VILLAGE
-        if adjacent(cut, found[place], found[after]) and not (
+        if adjacent(cut, found[after - 1], found[after]) and not (
             belongs_on and adjacent(cut, found[after], found[following])
         ):
             used.add(after)

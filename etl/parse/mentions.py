@@ -103,8 +103,7 @@ def name_words(tokens: Tokens, index: int) -> tuple[int, int]:
         if place > index and lexicon.tier(word) and word not in lexicon.SOFT:
             break
         ends_here = _stops(tokens, place, is_first=place == index) or (
-            place > index
-            and (word in lexicon.SOFT or (is_proper and not _is_proper(tokens, place)))
+            place > index and _may_end(tokens, place, is_proper=is_proper)
         )
         if ends_here and not possible:
             break
@@ -112,6 +111,15 @@ def name_words(tokens: Tokens, index: int) -> tuple[int, int]:
             natural += 1
         possible += 1
     return natural, possible
+
+
+def _may_end(tokens: Tokens, place: int, *, is_proper: bool) -> bool:
+    """Whether a name may have ended before the word at `place`, though it need not."""
+    return (
+        tokens.lows[place] in lexicon.SOFT
+        or (is_proper and not _is_proper(tokens, place))
+        or "\n" in tokens.gap(place)
+    )
 
 
 def _stops(tokens: Tokens, place: int, *, is_first: bool) -> bool:

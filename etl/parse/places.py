@@ -57,6 +57,7 @@ def find(text: str) -> Places:
     places
         Its place phrases and all else that tells where things happened.
     """
+    text = tokens.tidy(text)
     cut = tokens.cut(placeunits.without_links(text))
     found = mentions.scan(cut)
     units = placeunits.scan(cut)

@@ -12,13 +12,15 @@ class UnitName:
     """
     The place name in a unit's title, such as Wetar in *koramil 1511-06/Wetar*.
 
-    `first` and `last` number the tokens of the whole title.
+    `first` and `last` number the tokens of the whole title; `number` is the one right before the
+    name, without leading zeros, empty if there is none.
     """
 
     is_koramil: bool
     first: int
     last: int
     words: tuple[str, ...]
+    number: str = ""
 
 
 _TITLES = lexicon.KORAMIL | lexicon.KODIM | lexicon.BABINSA
@@ -137,6 +139,6 @@ def _unit(tokens: Tokens, index: int, *, is_koramil: bool) -> UnitName | None:
     if not natural or (not tokens.is_capital(begin) and begin == index + 1):
         return None
     last = begin + natural - 1
-    return UnitName(
-        is_koramil, index, last, tuple(tokens.printed(place) for place in range(begin, last + 1))
-    )
+    number = tokens.lows[begin - 1].lstrip("0") if begin > index + 1 else ""
+    words = tuple(tokens.printed(place) for place in range(begin, last + 1))
+    return UnitName(is_koramil, index, last, words, number)

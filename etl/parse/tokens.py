@@ -1,6 +1,7 @@
 """Cut a text into words that remember where they stand."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 # whatever is typed for an apostrophe belongs to the word if letters follow: Ba'i, Jum'at, Ra"as
@@ -8,6 +9,8 @@ _WORD = re.compile(r"[^\W_]+(?:['\"`\u00b4\u02bc\u2018\u2019][^\W_]+)*")
 # a full stop after a short word is an abbreviation's; a blank line or a strong mark ends a sentence
 _SENTENCE_END = re.compile(r"[!?;•*]|\n\s*\n|\.\s")
 _SHORT_WORD = 4
+# zero-width and direction marks, which phones put around names and numbers
+_UNSEEN = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ class Tokens:
         if len(gap) == 1 or not _SENTENCE_END.search(gap):
             return False
         return gap.lstrip()[:1] != "." or len(self.lows[index - 1]) >= _SHORT_WORD
+
+
+def tidy(text: str) -> str:
+    """Give a text in composed letters and plain line ends, without marks that nobody sees."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 
 def cut(text: str) -> Tokens:

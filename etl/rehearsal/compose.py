@@ -28,7 +28,7 @@ _FILES = {
 }
 # visits told a second time in another form, and reports sent a second time as they were
 _RETOLD = 15
-_SENT_AGAIN = 18
+SENT_AGAIN = 18
 _REPEATABLE = ("press", "letter", "row")
 _BETWEEN_REPORTS = "\n\n---\n\n"
 _REPEATED_AFTER = timedelta(days=6)
@@ -128,7 +128,7 @@ def _sent_again(pieces: list[_Piece], random: Random) -> list[_Piece]:
     repeatable = [piece for piece in pieces if piece.form in _REPEATABLE]
     return [
         replace(piece, sent_at=piece.sent_at + _REPEATED_AFTER)
-        for piece in random.sample(repeatable, _SENT_AGAIN)
+        for piece in random.sample(repeatable, SENT_AGAIN)
     ]
 
 

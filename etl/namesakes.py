@@ -18,6 +18,9 @@ SUPPORTED = 1.5
 # in a whole regency, unlike in a district, somebody looks like everybody
 _REGENCY_COST = 1.0
 _REGENCY_KEY_LENGTH = 7
+# so high that the match is shown to a person and not believed
+_DOUBTED_COST = 4.0
+_VOWELS = str.maketrans("", "", "aeiou")
 # a name borne by so many villages says nothing without a parent
 _MOST_NAMESAKES = 40
 
@@ -125,8 +128,24 @@ def similar_in_districts(
         for district in stated.districts:
             index = gazetteers.village_index(gazetteer, district)
             for match in matching.search(index, spelling.name).candidates:
-                _keep(found, match.code, Hit(match.cost, Why(match.how.value)))
+                cost = _doubted(spelling, match, gazetteer)
+                _keep(found, match.code, Hit(cost, Why(match.how.value)))
     return found
+
+
+def _doubted(spelling: Spelling, match: matching.Match, gazetteer: Gazetteer) -> float:
+    """
+    Give a match's cost, raised if the name is a real one of another place.
+
+    Typing errors seldom make real names: with Tanjung Batu in the district, "Tanjung Baru" is
+    rather a place that the list does not know. Vowels alone are a matter of dialect.
+    """
+    is_typo = match.cost >= 1 and match.cost != matching.SHORT_COST
+    if not is_typo or spelling.key not in gazetteer.village_codes:
+        return match.cost
+    official = names.key(gazetteer.villages[match.code].name)
+    is_dialect = spelling.key.translate(_VOWELS) == official.translate(_VOWELS)
+    return match.cost if is_dialect else max(match.cost, _DOUBTED_COST)
 
 
 def elsewhere(

@@ -81,7 +81,7 @@ _WORDS_KEPT = 2
 # lengths up to which so many wrong letters are worth a look
 _TYPOS = ((1, 0), (2, 1), (6, 2), (10**6, 3))
 # below this score a single candidate is still only a candidate: two wrong letters of three, say
-BELIEVED = 0.52
+BELIEVED = 0.56
 # in names shorter than this nearly everything sounds alike
 _SHORTEST_SOUND = 6
 # a better candidate must beat the next by more than one mistyped letter

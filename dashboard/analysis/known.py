@@ -1,0 +1,64 @@
+"""Which villages are known in an area, and what is known of each before any visit is counted."""
+
+import pandas as pd
+
+from geodata import codes
+from geodata.boundaries import BoundarySet
+from geodata.codes import Level
+from geodata.gazetteer import Gazetteer
+
+_FACTS = ("population", "own_goal", "exempt_reason")
+
+
+def villages(
+    area: str, *, gazetteer: Gazetteer, boundaries: BoundarySet, facts: pd.DataFrame
+) -> pd.DataFrame:
+    """
+    List the villages of an area.
+
+    Parameters
+    ----------
+    area
+        A dotted code of any level.
+    gazetteer
+        The national list.
+    boundaries
+        The set in use; villages that only it knows are listed too.
+    facts
+        What people have entered, indexed by `village_code`: `population`, `own_goal`,
+        `exempt_reason`, each missing where unknown.
+
+    Returns
+    -------
+    villages
+        Indexed by `village_code`, sorted: `village_name`, `district_code`, `has_boundary`,
+        `area_km2` (geodesic; missing without a polygon), `population`, `own_goal`, `is_exempt`,
+        `exempt_reason`. Empty if no village of the area is known.
+    """
+    is_inside = [codes.is_within(code, area) for code in boundaries.villages.index]
+    drawn = boundaries.villages[is_inside]
+    listed = _listed(area, gazetteer)
+    index = pd.Index(sorted({*listed, *drawn.index}), name="village_code", dtype=object)
+    names = pd.Series(listed, dtype=object).reindex(index)
+    frame = pd.DataFrame(
+        {
+            "village_name": names.fillna(drawn["village_name"].reindex(index)),
+            "district_code": [codes.ancestor(code, Level.DISTRICT) for code in index],
+            "has_boundary": index.isin(drawn.index),
+            "area_km2": drawn["area_km2"].reindex(index).astype(float),
+        },
+        index=index,
+    )
+    known = facts.reindex(index=index, columns=pd.Index(_FACTS))
+    return frame.assign(
+        population=known["population"].astype("Int64"),
+        own_goal=known["own_goal"].astype("Int64"),
+        is_exempt=known["exempt_reason"].notna(),
+        exempt_reason=known["exempt_reason"].astype(object),
+    )
+
+
+def _listed(area: str, gazetteer: Gazetteer) -> dict[str, str]:
+    """Give code and name of the villages that the national list has in `area`."""
+    inside = (area,) if area in gazetteer.villages else gazetteer.children.get(area, ())
+    return {code: gazetteer.villages[code].name for code in inside}

@@ -1,0 +1,110 @@
+"""Sums over villages: counts per state, covered share as a range, and what stands beside it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis import coverage, possible
+from dashboard.analysis.coverage import State
+from dashboard.analysis.terms import Terms
+from geodata import codes
+
+
+def summarise(rows: pd.DataFrame) -> dict[str, Any]:
+    """
+    Sum up judged villages.
+
+    Parameters
+    ----------
+    rows
+        As `coverage.judge` gives them.
+
+    Returns
+    -------
+    summary
+        `villages`, `with_boundary`, `states` (a count for each, None before the window begins),
+        `covered_share` by count, by population and by area (`low` and `high`, None where unknown),
+        `visits`, `people`.
+    """
+    one = pd.Series(1.0, index=rows.index)
+    return {
+        "villages": len(rows),
+        "with_boundary": int(rows["has_boundary"].sum()),
+        "states": _states(rows),
+        "covered_share": _share(rows, one),
+        "covered_share_by_population": _share(rows, rows["population"]),
+        "covered_share_by_area": _share(rows, rows["area_km2"]),
+        "visits": int(rows["visits"].sum()),
+        "people": int(rows["people"].sum()),
+    }
+
+
+def possible_doubles(visits: pd.DataFrame) -> int:
+    """
+    Count visits that may be another one told twice.
+
+    Parameters
+    ----------
+    visits
+        One row per visit: `village_code`, `day`, `unit_code` (missing if unknown).
+
+    Returns
+    -------
+    doubles
+        Over villages and days, the visits beyond those that the units prove to be different ones:
+        as many as there are known units, at least one.
+    """
+    groups = visits.groupby(["village_code", "day"])["unit_code"]
+    return int((groups.size() - groups.nunique().clip(lower=1)).sum())
+
+
+def unplaced(unresolved: pd.DataFrame, *, area: str, terms: Terms) -> "pd.Series[bool]":
+    """
+    Tell which unresolved activities name no village at all, not even as a candidate.
+
+    Parameters
+    ----------
+    unresolved
+        As `possible.visits` takes it, and `district_code`, `regency_code` as far as known.
+    area
+        Code of the area asked about; activities surely outside of it are left out, and so are
+        those dated outside the elapsed window.
+    terms
+        The window.
+
+    Returns
+    -------
+    is_unplaced
+        Aligned with `unresolved`.
+    """
+    days = pd.to_datetime(unresolved["day"])
+    placed = unresolved["village_code"].notna() | unresolved["candidates"].map(bool)
+    known = unresolved["district_code"].fillna(unresolved["regency_code"])
+    elsewhere = known.map(lambda code: isinstance(code, str) and not _may_touch(code, area))
+    outside = days.notna() & ~possible.within(days, terms)
+    return ~(placed.astype(bool) | elsewhere.astype(bool) | outside)
+
+
+def _may_touch(code: str, area: str) -> bool:
+    """Whether a place known to lie in `code` may lie in `area`."""
+    return codes.is_within(code, area) or codes.is_within(area, code)
+
+
+def _states(rows: pd.DataFrame) -> Mapping[str, int | None]:
+    counts = rows["state"].value_counts()
+    begun = bool(rows["state"].notna().any())
+    return {state.value: int(counts.get(state.value, 0)) if begun else None for state in State}
+
+
+def _share(rows: pd.DataFrame, weights: "pd.Series[float]") -> Mapping[str, float | None]:
+    """Give the covered share of what `weights` measure; villages of unknown weight do not count."""
+    known = weights[coverage.counted(rows)].dropna().astype(float)
+    total = known.sum()
+    if not total or rows["goal"].isna().all():
+        return {"low": None, "high": None}
+    low, high = (
+        float(known[rows.loc[known.index, column]].sum() / total)
+        for column in ("is_covered", "is_covered_at_best")
+    )
+    return {"low": low, "high": high}

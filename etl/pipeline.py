@@ -1,0 +1,231 @@
+"""From files to the store: extract, read, store; and nothing is lost on the way."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from etl import gauge, masking, reading
+from etl.errors import EtlError, InputError
+from etl.extract import cleaning, folders, reader, source
+from etl.models import Extracted, Field, FileOutcome, Kind, Outcome, Reading, ReportState
+from etl.store import reports
+from etl.store.engine import Store
+
+_COUNTED = (
+    ReportState.STORED,
+    ReportState.DUPLICATE,
+    ReportState.REVIEW,
+    ReportState.REJECTED,
+)
+# reports between two reports of progress: about a tenth of a second
+_PROGRESS_STEP = 50
+
+
+class CountsError(RuntimeError):
+    """What became of a file's reports does not add up to the reports read: a fault of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What became of all files, in the order in which they were read."""
+
+    files: tuple[FileOutcome, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """
+        Count reports over all files.
+
+        `read` is the sum of `stored`, `duplicate`, `review` and `rejected`; `ignored` stands
+        apart.
+        """
+        states = Counter(outcome.state for file in self.files for outcome in file.outcomes)
+        return {
+            "read": states.total(),
+            **{state.value: states[state] for state in _COUNTED},
+            "ignored": sum(len(file.ignored) for file in self.files),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was extracted and read. `stored_name` is its name, masked."""
+
+    path: Path
+    stored_name: str
+    extracted: Extracted
+    readings: tuple[Reading, ...]
+
+
+def stored_name(path: Path) -> str:
+    """Give the name of a file as it may be stored: cleaned, shortened, civilians' names masked."""
+    # an underscore would glue a name to its neighbours
+    plain = cleaning.one_line(path.name.replace("_", " "))
+    return cleaning.quoted(masking.mask(plain).text) or "?"
+
+
+def _failed(path: Path, trouble: EtlError) -> FileOutcome:
+    details = {name: str(value) for name, value in trouble.details.items()}
+    return FileOutcome(_shown(path), None, error=trouble.reason, error_details=details)
+
+
+def _shown(path: Path) -> str:
+    return cleaning.one_line(str(path))
+
+
+def _read(
+    path: Path,
+    context: reading.Context,
+    meter: gauge.Gauge,
+    *,
+    kind: Kind | None,
+    mapping: Mapping[str, Field] | None,
+) -> _File:
+    if path.is_dir():
+        raise InputError("empty_folder", path=source.shown_name(path))
+    name = stored_name(path)
+    extracted = reader.read(path, kind=kind, mapping=mapping, name=name, any_id=False)
+    readings: list[Reading] = []
+    for raw in extracted.reports:
+        readings.append(reading.read(raw, context))
+        if len(readings) % _PROGRESS_STEP == 0:
+            meter.part(path, share=len(readings) / len(extracted.reports))
+    return _File(path, name, extracted, tuple(readings))
+
+
+def _read_or_fail(
+    path: Path,
+    context: reading.Context,
+    meter: gauge.Gauge,
+    *,
+    kind: Kind | None,
+    mapping: Mapping[str, Field] | None,
+) -> _File | FileOutcome:
+    try:
+        return _read(path, context, meter, kind=kind, mapping=mapping)
+    except EtlError as trouble:
+        return _failed(path, trouble)
+    finally:
+        meter.whole(path)
+
+
+def _outcome(file: _File, outcomes: Sequence[Outcome]) -> FileOutcome:
+    """Account for one file; raises `CountsError` unless each of its reports came to something."""
+    refs = [raw.ref for raw in file.extracted.reports]
+    refs += [rejection.ref for rejection in file.extracted.rejections]
+    states = {outcome.state for outcome in outcomes}
+    if Counter(refs) != Counter(outcome.ref for outcome in outcomes) or states - set(_COUNTED):
+        raise CountsError(file.stored_name, len(refs), len(outcomes), states)
+    return FileOutcome(
+        _shown(file.path),
+        file.extracted.kind,
+        tuple(outcomes),
+        file.extracted.ignored,
+        file.extracted.notices,
+    )
+
+
+def _stored(
+    files: Iterable[_File | FileOutcome], store: Store, *, who: str, today: date
+) -> Iterator[FileOutcome]:
+    """Store each file in one transaction; one that cannot be stored does not stop the others."""
+    for file in files:
+        if isinstance(file, FileOutcome):
+            yield file
+            continue
+        batch = reports.Batch(
+            file.stored_name,
+            file.extracted.kind,
+            file.extracted.reports,
+            file.readings,
+            file.extracted.rejections,
+        )
+        try:
+            outcomes = reports.add(store, batch, who=who, today=today)
+        except EtlError as trouble:
+            yield _failed(file.path, trouble)
+        else:
+            yield _outcome(file, outcomes)
+
+
+def _previewed(
+    files: Sequence[_File | FileOutcome], store: Store, *, today: date
+) -> Iterator[FileOutcome]:
+    """Tell what storing would do, to all files at once: a later one may repeat an earlier one."""
+    read = [file for file in files if isinstance(file, _File)]
+    batch = reports.Batch(
+        "",
+        None,
+        [raw for file in read for raw in file.extracted.reports],
+        [found for file in read for found in file.readings],
+    )
+    outcomes = iter(reports.preview(store, batch, today=today))
+    for file in files:
+        if isinstance(file, FileOutcome):
+            yield file
+            continue
+        rejected = [
+            Outcome(rejection.ref, ReportState.REJECTED, (rejection.reason,))
+            for rejection in file.extracted.rejections
+        ]
+        yield _outcome(file, [*islice(outcomes, len(file.readings)), *rejected])
+
+
+def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
+    paths: Iterable[Path],
+    store: Store,
+    context: reading.Context,
+    *,
+    kind: Kind | None = None,
+    mapping: Mapping[str, Field] | None = None,
+    dry_run: bool = False,
+    who: str,
+    progress: gauge.Progress | None = None,
+) -> IngestResult:
+    """
+    Bring files into the store, each in one transaction.
+
+    A file that cannot be read or stored is named in the result with the reason, nothing of it is
+    stored, and the others go on.
+
+    Parameters
+    ----------
+    paths
+        Files and folders; of a folder all files in and below it, sorted.
+    store
+        Where the reports go.
+    context
+        What reading rests on.
+    kind
+        What the user says the files are; None to tell it from their content.
+    mapping
+        The user's own mapping of a table's headings to fields.
+    dry_run
+        Only tell what would happen.
+    who
+        Who does it, for the journal.
+    progress
+        Called now and then with what is done and what is to do, in bytes of the files.
+
+    Returns
+    -------
+    result
+        One outcome per file.
+
+    Raises
+    ------
+    CountsError
+        If what became of the reports of a file does not add up to the reports read.
+    InputError
+        `too_many_files`.
+    """
+    files = folders.expand(paths)
+    meter = gauge.Gauge(files, progress)
+    # one after another, so that no more than one file is held in memory
+    found = (_read_or_fail(path, context, meter, kind=kind, mapping=mapping) for path in files)
+    if dry_run:
+        return IngestResult(tuple(_previewed(list(found), store, today=context.today)))
+    return IngestResult(tuple(_stored(found, store, who=who, today=context.today)))

@@ -49,14 +49,14 @@ def compose(choices: Mapping[str, Any]) -> dict[str, str]:
     stores = {value: name for name, value in _STORES.items()}
     layers = {value: name for name, value in _LAYERS.items()}
     written = {
-        "data": stores.get(choices.get("store")),
+        "data": stores.get(choices.get("store", "")),
         "wilayah": choices.get("area"),
         "dari": choices.get("first_day"),
         "sampai": choices.get("last_day"),
         "per": choices.get("as_of"),
         "jenis": choices.get("kind") or None,
         "desa": choices.get("village"),
-        "lapisan": layers.get(choices.get("layer")),
+        "lapisan": layers.get(choices.get("layer", "")),
         "bahasa": choices.get("language"),
     }
     return {name: str(value) for name, value in written.items() if value is not None}

@@ -31,6 +31,7 @@ def main() -> None:
     shown = address.compose({key: session.get(key) for key in session.DEFAULTS})
     if dict(st.query_params) != shown:
         st.query_params.from_dict(shown)
+    session.put(arrived=True)
 
 
 main()

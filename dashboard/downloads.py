@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import exports, loaders, session
-from dashboard.filters import Scope
+from dashboard import exports, geography, session
+from dashboard.loaders import Scope
 from dashboard.measure import Coverage
 from dashboard.translation import gettext as _
 
@@ -35,11 +35,13 @@ def show(scope: Scope, coverage: Coverage) -> None:
 
 def _file(scope: Scope, coverage: Coverage, suffix: str) -> bytes:
     write = getattr(exports, f"to_{suffix}")
-    made: bytes = write(coverage, loaders.boundaries(), rehearsal=scope.store == session.REHEARSAL)
+    made: bytes = write(
+        coverage, geography.boundaries(), rehearsal=scope.store == session.REHEARSAL
+    )
     return made
 
 
 def _name(scope: Scope, suffix: str) -> str:
     """Name a file after area and as-of day, and mark the rehearsal's."""
     mark = "latihan-" if scope.store == session.REHEARSAL else ""
-    return f"{mark}cakupan-{scope.question.area}-{scope.question.as_of}.{suffix}"
+    return f"{mark}cakupan-{scope.area}-{scope.as_of}.{suffix}"

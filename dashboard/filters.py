@@ -1,28 +1,17 @@
 """The sidebar: which store, which area, which days, which kind; and the question they add up to."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
-from dashboard import address, labels, loaders, session, translation, wording
-from dashboard.measure import Question
+from dashboard import address, geography, labels, loaders, session, translation, wording
+from dashboard.loaders import Scope
 from dashboard.translation import gettext as _
 from etl.models import Campaign
 
 # the day after the last that any page can be judged on is still drawn by every browser's calendar
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What the page is about: a store at one version, its campaign, and the question asked."""
-
-    store: str
-    version: int
-    campaign: Campaign
-    question: Question
-    today: date
 
 
 def prepare() -> None:
@@ -50,15 +39,17 @@ def scope() -> Scope:
     name = session.get("store")
     version = loaders.version(name)
     campaign = loaders.campaign(name, version)
-    question = Question(
+    return Scope(
+        store=name,
+        version=version,
+        campaign=campaign,
+        today=today_in(campaign),
         area=session.get("area"),
-        unit=None,
         first_day=session.get("first_day"),
         last_day=session.get("last_day"),
         as_of=session.get("as_of"),
         kind=session.get("kind") or None,
     )
-    return Scope(name, version, campaign, question, today_in(campaign))
 
 
 def today_in(campaign: Campaign) -> date:
@@ -70,7 +61,11 @@ def show() -> None:
     """Draw the sidebar's filters; each owns the session key of its name."""
     with st.sidebar:
         _area()
-        bounds = {"min_value": _EARLIEST, "max_value": _LATEST, "format": "DD/MM/YYYY"}
+        bounds: dict[str, Any] = {
+            "min_value": _EARLIEST,
+            "max_value": _LATEST,
+            "format": "DD/MM/YYYY",
+        }
         st.date_input(_("From"), key="first_day", **bounds)
         st.date_input(_("To"), key="last_day", **bounds)
         st.date_input(
@@ -99,7 +94,7 @@ def _area() -> None:
     areas = loaders.areas(name, loaders.version(name))
     chosen = session.get("area")
     options = areas if chosen in areas else (chosen, *areas)
-    st.selectbox(_("Area"), options, key="area", format_func=loaders.area_name)
+    st.selectbox(_("Area"), options, key="area", format_func=geography.area_name)
 
 
 def _reset() -> None:

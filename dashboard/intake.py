@@ -2,12 +2,17 @@
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
 
 from etl import pipeline
+from etl.errors import InputError
+from etl.extract import reader
+from etl.reading import Context
+from etl.store.engine import Store
 
 # longer names do not fit every file system; the ending is kept
 _LONGEST_NAME = 120
@@ -41,29 +46,39 @@ def safe_name(name: str) -> str:
 
 
 def ingest(
-    uploads: Sequence[Upload],
-    run: Callable[..., pipeline.IngestResult],
-    **options: object,
+    uploads: Sequence[Upload], store: Store, context: Context, **options: Any
 ) -> pipeline.IngestResult:
     """
-    Read uploaded files as if they lay in a folder.
+    Read uploaded files as `pipeline.ingest` reads files in a folder.
 
     Parameters
     ----------
     uploads
         The files, in the order in which they are to be read.
-    run
-        `etl.pipeline.ingest` with store and context already given.
+    store, context
+        As `pipeline.ingest` takes them.
     **options
-        Passed on: `mapping`, `dry_run`, `progress`.
+        Its `mapping`, `dry_run`, `who` and `progress`.
 
     Returns
     -------
     result
-        One outcome per file, named as the user named it.
+        One outcome per file, whose `path` is the bare name.
     """
     with _laid_out(uploads) as paths:
-        return run(paths, **options)
+        result = pipeline.ingest(paths, store, context, **options)
+    named = [replace(file, path=Path(file.path).name) for file in result.files]
+    return replace(result, files=tuple(named))
+
+
+def headings(uploads: Sequence[Upload]) -> tuple[str, ...]:
+    """List the headings of those uploads that are tables, each once; unreadable ones have none."""
+    found: dict[str, None] = {}
+    with _laid_out(uploads) as paths:
+        for path in paths:
+            with suppress(InputError):
+                found.update(dict.fromkeys(reader.headings(path)))
+    return tuple(found)
 
 
 @contextmanager

@@ -93,6 +93,14 @@ REPORT_STATES: Mapping[str, str] = {
     "withdrawn": mark("Withdrawn"),
 }
 
+REPORT_STATE_DEFINITIONS: Mapping[str, str] = {
+    "stored": mark("All activities of the report have a village and a full date."),
+    "review": mark("At least one activity of the report is unsure; the others count all the same."),
+    "duplicate": mark("The same report was stored before, from this or another file."),
+    "rejected": mark("The report cannot become an activity; the reason stands in its row."),
+    "ignored": mark("Greetings, notices and empty rows; they are no reports."),
+}
+
 FIELDS: Mapping[str, str] = {
     "text": mark("Text of the report"),
     "date": mark("Date"),
@@ -131,7 +139,7 @@ LEVELS: Mapping[str, str] = {
 MILESTONES: Mapping[str, str] = {
     "registration": mark("Registration of candidates"),
     "candidates_named": mark("Candidates named"),
-    "campaign": mark("Campaign period"),
+    "campaigning": mark("Campaign period"),
     "quiet_days": mark("Quiet days"),
     "voting": mark("Voting day"),
 }
@@ -140,7 +148,7 @@ JOURNAL: Mapping[str, str] = {
     "ingest": mark("Reports stored"),
     "resolve": mark("Review decided"),
     "reject": mark("Review rejected"),
-    "alias": mark("Name learned"),
-    "setting": mark("Setting changed"),
+    "campaign": mark("Campaign changed"),
+    "fact": mark("Fact about a village"),
     "undo": mark("Undone"),
 }

@@ -20,6 +20,9 @@ LAYERS = ("state", "visits", "density")
 DEFAULTS: Mapping[str, Any] = {
     "store": OWN,
     "language": "id",
+    # whether a page was drawn before; what can wait is left out of the first drawing, so that the
+    # map is there sooner, and comes with the run that the drawn map itself sets off
+    "arrived": False,
     # sidebar filters; filled from the address or the campaign when a store is opened
     "area": None,
     "first_day": None,

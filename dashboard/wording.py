@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from babel import dates, numbers
 
@@ -111,6 +112,39 @@ def milestone_label(key: str) -> str:
 def journal_label(what: str) -> str:
     """Name a kind of journal entry."""
     return _label(labels.JOURNAL, what)
+
+
+def journal_summary(summary: Mapping[str, Any]) -> str:
+    """
+    Say what a journal entry was about.
+
+    Parameters
+    ----------
+    summary
+        As the store's journal keeps it: codes, numbers and masked texts by name.
+
+    Returns
+    -------
+    line
+        Unescaped; empty where there is nothing to say.
+    """
+    parts = [str(summary[key]) for key in ("file", "name", "village_code", "why") if key in summary]
+    if counts := summary.get("counts"):
+        parts += [
+            f"{report_state_label(state).lower()} {number(count)}"
+            for state, count in counts.items()
+            if count and state in labels.REPORT_STATES
+        ]
+    if "number" in summary:
+        parts.insert(0, f"#{summary['number']} {journal_label(summary.get('what', ''))}".rstrip())
+    if "value" in summary:
+        parts.append(f"{summary.get('fact', '')} {summary['value']}".strip())
+    return ", ".join(parts)
+
+
+def report_state_definition(state: str) -> str:
+    """Say what it means that a report came to `state`."""
+    return _label(labels.REPORT_STATE_DEFINITIONS, state)
 
 
 def reasons_text(codes: Iterable[str]) -> str:

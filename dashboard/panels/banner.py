@@ -17,7 +17,7 @@ def show(store: str) -> None:
         horizontal_alignment="distribute",
     ):
         st.markdown(
-            _("**TRAINING DATA** – invented reports for practice, not the real situation."),
+            _("**TRAINING DATA**: invented reports for practice, not the real situation."),
             width="content",
         )
         st.button(

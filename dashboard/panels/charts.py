@@ -9,14 +9,12 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.translation import gettext as _
-from etl.models import Milestone
+from geodata.elections import Milestone
 
 _GREEN, _BAND, _GREY, _TEXT = "#1d5c3f", "#9fc3ae", "#4b5563", "#14181c"
 
 
-def share_by_week(
-    weeks: pd.DataFrame, *, milestones: Sequence[Milestone], last_day: date
-) -> alt.LayerChart:
+def share_by_week(weeks: pd.DataFrame, *, milestones: Sequence[Milestone], last_day: date) -> Any:
     """
     Chart the covered share at the end of each week, as a line with its range.
 
@@ -45,7 +43,7 @@ def share_by_week(
     return _titled(layers, _("Villages covered (%)"), height=240)
 
 
-def visits_by_week(weeks: pd.DataFrame, *, last_day: date) -> alt.Chart:
+def visits_by_week(weeks: pd.DataFrame, *, last_day: date) -> Any:
     """Chart the visits of each week; parameters and result as in `share_by_week`."""
     bars = alt.Chart(_percent(weeks)).mark_bar(color=_GREEN, size=10)
     visits = alt.Y("visits:Q", title=None, axis=alt.Axis(tickMinStep=1))

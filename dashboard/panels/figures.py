@@ -5,8 +5,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard import wording
-from dashboard.filters import Scope
-from dashboard.translation import gettext as _, ngettext
+from dashboard.loaders import Scope
+from dashboard.translation import gettext as _
+from dashboard.translation import ngettext
 
 
 def show(scope: Scope, summary: dict[str, Any]) -> None:
@@ -27,7 +28,8 @@ def show(scope: Scope, summary: dict[str, Any]) -> None:
         _("Covered"),
         wording.share_range(share["low"], share["high"]),
         help=_(
-            "Covered villages divided by all villages that are neither exempt nor without boundary. "
+            "Covered villages divided by all villages that are neither exempt nor without "
+            "boundary. "
             "The lower end counts no report under review; the upper end counts each of them for "
             "every village that it may mean."
         ),
@@ -61,7 +63,7 @@ def show(scope: Scope, summary: dict[str, Any]) -> None:
 
 def _countdown(column: Any, scope: Scope) -> None:
     """Count the days to voting, as long as it lies ahead of the as-of day."""
-    voting, as_of = scope.campaign.election_day, scope.question.as_of
+    voting, as_of = scope.campaign.election_day, scope.as_of
     if voting is None or as_of is None or voting <= as_of:
         return
     days = (voting - as_of).days

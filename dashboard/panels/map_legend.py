@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from dashboard import labels, loaders, wording
-from dashboard.filters import Scope
+from dashboard import geography, labels, wording
+from dashboard.loaders import Scope
 from dashboard.maps import drawings, legend, palette
 from dashboard.translation import gettext as _
 
 
 def show(scope: Scope, view: drawings.View) -> None:
     """Draw the legend of `view`; every colour on the map is an entry of it."""
-    boundaries = loaders.boundaries()
+    boundaries = geography.boundaries()
     outside = legend.Entry(palette.OUTSIDE, _("Outside the area"))
     note = _("Indicative boundaries: {name}, edition {edition}.").format(
         name=boundaries.name, edition=boundaries.edition

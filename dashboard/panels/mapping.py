@@ -8,7 +8,7 @@ from dashboard.translation import gettext as _
 from etl.extract import tables
 from etl.models import Field
 
-# rows of headings shown before the editor scrolls
+# a column that is not read
 _UNUSED = ""
 
 
@@ -26,7 +26,7 @@ def show(uploads: tuple[intake.Upload, ...]) -> dict[str, Field] | None:
     mapping
         Heading to field, or None while the suggestion stands.
     """
-    headings = loaders.headings(uploads)
+    headings = loaders.headings(tuple(one.digest for one in uploads), uploads)
     if not headings:
         return None
     suggested = tables.suggest(headings)

@@ -1,15 +1,14 @@
 """Doubts decided: one report at a time, its candidates on names and map, and the decision."""
 
-from typing import Any
-
 import streamlit as st
 
-from dashboard import actions, loaders, session, wording
-from dashboard.filters import Scope
+from dashboard import actions, geography, loaders, wording
+from dashboard.loaders import Scope
 from dashboard.maps import drawings, layer, palette
 from dashboard.maps.markup import plain
 from dashboard.panels import village_map
 from dashboard.translation import gettext as _
+from etl.store.review import ReviewItem
 
 # pixels; enough to tell which side of the district a village lies on
 _MAP_HEIGHT = 260
@@ -35,13 +34,13 @@ def show(scope: Scope) -> None:
         _decide(scope, item)
 
 
-def _title(item: Any) -> str:
+def _title(item: ReviewItem) -> str:
     """Name one item of the queue by its number, day and place."""
-    day = wording.short_date(item.day) if item.day else item.partial or _("no date")
+    day = wording.short_date(item.day) if item.day else item.date_partial or _("no date")
     return f"#{item.id} · {day} · {item.place_text or _('place unknown')}"
 
 
-def _decide(scope: Scope, item: Any) -> None:
+def _decide(scope: Scope, item: ReviewItem) -> None:
     """Offer candidates and other villages, a date if missing, and the two buttons."""
     village = _village(scope, item)
     day = item.day
@@ -53,9 +52,9 @@ def _decide(scope: Scope, item: Any) -> None:
         _("Remember “{name}” as a name of this village").format(name=plain(item.phrase)),
         key=f"learn_{item.id}",
     )
-    if st.button(
-        _("Confirm"), type="primary", disabled=not (village and day), key=f"confirm_{item.id}"
-    ):
+    ready = village is not None and day is not None
+    pressed = st.button(_("Confirm"), type="primary", disabled=not ready, key=f"confirm_{item.id}")
+    if pressed and village is not None:
         actions.resolve(scope, item.id, village, learn=learn, day=day)
     with st.popover(_("Reject this report")):
         why = st.text_input(_("Reason"), key=f"why_{item.id}", max_chars=200)
@@ -63,7 +62,7 @@ def _decide(scope: Scope, item: Any) -> None:
             actions.reject(scope, item.id, why.strip())
 
 
-def _village(scope: Scope, item: Any) -> str | None:
+def _village(scope: Scope, item: ReviewItem) -> str | None:
     """Let the user choose among the candidates, or search for another village."""
     other = "other"
     scored = {one.village_code: one for one in item.candidates}
@@ -72,7 +71,7 @@ def _village(scope: Scope, item: Any) -> str | None:
         if code == other:
             return _("Another village …")
         why = wording.why_label(scored[code].why)
-        return f"{loaders.full_name(code)} – {why}, {wording.percent(scored[code].score)}"
+        return f"{geography.full_name(code)}: {why}, {wording.percent(scored[code].score)}"
 
     choice = st.radio(
         _("Village"), [*scored, other], format_func=label, index=None, key=f"village_{item.id}"
@@ -81,17 +80,17 @@ def _village(scope: Scope, item: Any) -> str | None:
     if choice != other:
         return choice
     sought = st.text_input(_("Search by name"), key=f"search_{item.id}", max_chars=80)
-    found = loaders.find_villages(sought, scope.campaign.area_code) if sought.strip() else ()
+    found = geography.find_villages(sought, scope.campaign.area_code) if sought.strip() else ()
     if sought.strip() and not found:
         st.caption(_("No village of that name is known."))
     return st.selectbox(
-        _("Village found"), found, format_func=loaders.full_name, key=f"found_{item.id}"
+        _("Village found"), found, format_func=geography.full_name, key=f"found_{item.id}"
     )
 
 
 def _mini_map(candidates: tuple[str, ...], chosen: str | None) -> None:
     """Show where the candidates lie, as far as their outlines are known."""
-    shapes = loaders.shapes_of(candidates)
+    shapes = geography.shapes_of(candidates)
     if not shapes:
         return
     fills = {True: palette.SEQUENCE[3], False: palette.SEQUENCE[1]}
@@ -103,6 +102,6 @@ def _mini_map(candidates: tuple[str, ...], chosen: str | None) -> None:
         shapes,
         drawings.View(marks, "", ()),
         key="review_map",
-        outside=loaders.outside(candidates),
+        outside=geography.outside(candidates),
         height=_MAP_HEIGHT,
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import loaders
-from dashboard.filters import Scope
+from dashboard.loaders import Scope
 from dashboard.panels import charts
 from dashboard.translation import gettext as _
 
@@ -15,14 +15,15 @@ def show(scope: Scope) -> None:
     if weeks.empty:
         st.info(_("No week of the window has passed yet."))
         return
-    last = scope.question.last_day
+    last = scope.last_day
     share = charts.share_by_week(weeks, milestones=scope.campaign.milestones, last_day=last)
     st.altair_chart(share, width="stretch", alt=_("Chart of the covered share by week"))
     visits = charts.visits_by_week(weeks, last_day=last)
     st.altair_chart(visits, width="stretch", alt=_("Chart of the visits by week"))
     st.caption(
         _(
-            "Each point judges the villages as of the last day of its week, with the goal that held "
+            "Each point judges the villages as of the last day of its week, with the goal that "
+            "held "
             "on that day. The band runs from the lower to the upper end of the share."
         )
     )

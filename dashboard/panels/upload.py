@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import actions, intake, loaders, session, wording
-from dashboard.filters import Scope
+from dashboard import actions, geography, intake, session, wording
+from dashboard.loaders import Scope
 from dashboard.maps.markup import plain
 from dashboard.panels import mapping
 from dashboard.translation import gettext as _
@@ -90,7 +90,7 @@ def _row(number: int, outcome: Outcome) -> dict[str, object]:
         _("No."): number,
         _("What happens"): wording.report_state_label(outcome.state),
         _("Why"): wording.reasons_text(outcome.reasons),
-        _("Village"): loaders.area_name(code) if code else "",
+        _("Village"): geography.area_name(code) if code else "",
         _("Date"): main.when.day if main else None,
         _("People met"): main.people if main else None,
         _("Text (masked)"): reading.masked_text[:_EXCERPT] if reading else "",
@@ -103,18 +103,7 @@ def _ignored(outcome: FileOutcome) -> str:
 
 
 def _store(scope: Scope, uploads: tuple[intake.Upload, ...], columns: actions.Mapped) -> None:
-    """Store for good, with a bar for the wait, then start over with an empty uploader."""
-    bar = st.progress(0.0, text=_("Storing reports"))
-    result = actions.store(scope, uploads, columns, progress=bar.progress)
-    session.put(
-        upload_round=session.get("upload_round") + 1,
-        message=_(
-            "{stored} stored, {review} to review, {duplicate} duplicates, {rejected} rejected."
-        ).format(
-            **{
-                key: wording.number(result.counts[key])
-                for key in ("stored", "review", "duplicate", "rejected")
-            }
-        ),
-    )
-    st.rerun()
+    """Store for good, with a bar for the wait."""
+    words = _("Storing reports")
+    bar = st.progress(0.0, text=words)
+    actions.store(scope, uploads, columns, progress=lambda share: bar.progress(share, text=words))

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import loaders, session, wording
-from dashboard.filters import Scope
+from dashboard.loaders import Scope
 from dashboard.maps import palette
 from dashboard.maps.markup import plain, safe
 from dashboard.translation import gettext as _
@@ -40,9 +40,11 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
         alt=_("Table of the visits to this village"),
     )
     with st.expander(_("Texts of the reports (masked)")):
-        for visit in visits.itertuples():
-            st.caption(f"{wording.long_date(visit.day)} – {plain(visit.file_name)}")
-            st.text(visit.masked_text)
+        for day, file_name, text in zip(
+            visits["day"], visits["file_name"], visits["masked_text"], strict=True
+        ):
+            st.caption(f"{wording.long_date(day)}, {plain(file_name)}")
+            st.text(text)
 
 
 def _state(state: str, scope: Scope) -> None:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import filters, labels, loaders, wording
+from dashboard import filters, geography, labels, wording
+from dashboard.loaders import Scope
 from dashboard.maps import legend, palette
 from dashboard.translation import gettext as _
 
@@ -13,7 +14,8 @@ def show() -> None:
     st.title(_("About"))
     st.markdown(
         _(
-            "Peta Komsos turns field reports of Babinsa into a map of the villages visited, and says "
+            "Peta Komsos turns field reports of Babinsa into a map of the villages visited, and "
+            "says "
             "what it does not know."
         )
     )
@@ -23,7 +25,7 @@ def show() -> None:
     _sources()
 
 
-def _states(scope: filters.Scope) -> None:
+def _states(scope: Scope) -> None:
     st.header(_("States of a village"))
     st.caption(_("Each village has exactly one state: the first in this list that fits."))
     for state in ("exempt", "no_boundary", "no_report", "never", "stale", "partial", "covered"):
@@ -38,19 +40,22 @@ def _measures() -> None:
         (
             _("Elapsed window"),
             _(
-                "From the first day of the window to its last day or the as-of day, whichever comes first; both days included."
+                "From the first day of the window to its last day or the as-of day, whichever "
+                "comes first; both days included."
             ),
         ),
         (
             _("Goal"),
             _(
-                "Visits per 30 days times the length of the elapsed window, rounded up; or the village's own goal."
+                "Visits per 30 days times the length of the elapsed window, rounded up; or the "
+                "village's own goal."
             ),
         ),
         (
             _("Covered share"),
             _(
-                "Covered villages divided by villages that are neither exempt nor without boundary; a range while reports are under review."
+                "Covered villages divided by villages that are neither exempt nor without "
+                "boundary; a range while reports are under review."
             ),
         ),
         (
@@ -60,20 +65,23 @@ def _measures() -> None:
         (
             _("Possible doubles"),
             _(
-                "Further visits to one village on one day by units that do not contradict each other. They are counted, and shown here to be looked at."
+                "Further visits to one village on one day by units that do not contradict each "
+                "other. They are counted, and shown here to be looked at."
             ),
         ),
     ):
-        st.markdown(f"**{term}** – {meaning}")
+        st.markdown(f"**{term}**: {meaning}")
 
 
 def _refusals() -> None:
     st.header(_("What this tool refuses"))
     st.markdown(
         _(
-            "- Candidates, parties, voting intentions, past votes, religion or ethnicity: such columns "
+            "- Candidates, parties, voting intentions, past votes, religion or ethnicity: such "
+            "columns "
             "are dropped and named; the rest of the file is read.\n"
-            "- Names, telephone, identity and plate numbers of civilians: masked before anything is "
+            "- Names, telephone, identity and plate numbers of civilians: masked before anything "
+            "is "
             "stored. Only the number of people met is kept.\n"
             "- Guessing: a report that fits two villages equally well waits for a person.\n"
             "- Ranking villages by anything but the need for visits."
@@ -83,7 +91,7 @@ def _refusals() -> None:
 
 def _sources() -> None:
     st.header(_("Sources"))
-    boundaries = loaders.boundaries()
+    boundaries = geography.boundaries()
     st.markdown(
         _(
             "- Boundaries: {name}, edition {edition}; {source}; licence {licence}. "

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import downloads, filters, loaders, wording
+from dashboard import downloads, filters, geography, loaders, session, wording
 from dashboard.maps import drawings
 from dashboard.panels import banner, figures, map_legend, quality, trend, village_map
 from dashboard.translation import gettext as _
@@ -12,28 +12,31 @@ def show() -> None:
     """Draw the page."""
     scope = filters.scope()
     coverage = loaders.coverage(scope)
-    st.title(loaders.area_name(scope.question.area))
+    st.title(geography.area_name(scope.area))
     st.caption(
         _("{first} to {last}, judged as of {as_of}").format(
-            first=wording.short_date(scope.question.first_day),
-            last=wording.short_date(scope.question.last_day),
-            as_of=wording.long_date(scope.question.as_of),
+            first=wording.short_date(scope.first_day),
+            last=wording.short_date(scope.last_day),
+            as_of=wording.long_date(scope.as_of),
         )
     )
-    if loaders.is_empty(scope.store, scope.version):
+    if loaders.is_empty(scope):
         banner.first_steps()
     figures.show(scope, coverage.summary)
     view = drawings.by_state(coverage.rows)
+    shapes = geography.shapes_of(coverage.rows["village_code"])
     left, right = st.columns([2, 1])
     with left:
         village_map.show(
-            loaders.shapes_of(coverage.rows["village_code"]),
+            shapes,
             view,
             key="summary_map",
-            outside=loaders.outside(coverage.rows["village_code"]),
+            outside=geography.outside(coverage.rows["village_code"]),
         )
     with right:
         map_legend.show(scope, view)
         downloads.show(scope, coverage)
+    if shapes and not session.get("arrived"):
+        return
     trend.show(scope)
     quality.show(coverage.quality, coverage.summary)

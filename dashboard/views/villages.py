@@ -1,8 +1,9 @@
 """Page Peta: state, visits and density by village; map and table choose each other's village."""
 
+import pandas as pd
 import streamlit as st
 
-from dashboard import downloads, filters, loaders, session
+from dashboard import downloads, filters, geography, loaders, session
 from dashboard.maps import drawings
 from dashboard.panels import map_legend, village_detail, village_map, village_table
 from dashboard.translation import gettext as _
@@ -17,7 +18,7 @@ def show() -> None:
     st.segmented_control(
         _("Show"),
         layers,
-        format_func=layers.get,
+        format_func=lambda one: layers[one],
         key="layer_chosen",
         default=session.get("layer"),
         required=True,
@@ -27,10 +28,10 @@ def show() -> None:
     left, right = st.columns(2)
     with left:
         village_map.show(
-            loaders.shapes_of(coverage.rows["village_code"]),
+            geography.shapes_of(coverage.rows["village_code"]),
             view,
             key="villages_map",
-            outside=loaders.outside(coverage.rows["village_code"]),
+            outside=geography.outside(coverage.rows["village_code"]),
             clickable=True,
         )
         map_legend.show(scope, view)
@@ -40,7 +41,7 @@ def show() -> None:
     village_detail.show(scope, coverage.rows)
 
 
-def _view(layer: str, rows) -> drawings.View:
+def _view(layer: str, rows: pd.DataFrame) -> drawings.View:
     if layer == "visits":
         return drawings.by_measure(rows, rows["visits"], title=_("Visits"), decimals=0)
     if layer == "density":

@@ -9,7 +9,8 @@ import pytest
 
 from dashboard import labels, reasons, translation, wording
 from etl import models
-from geodata import findings
+from etl.store import journal
+from geodata import elections, findings
 
 DASH = "\N{EN DASH}"
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,12 +26,18 @@ ROOT = Path(__file__).resolve().parents[2]
         (labels.FIELDS, models.Field),
         (labels.INPUT_KINDS, models.Kind),
         (labels.PRECISIONS, models.Precision),
+        (labels.JOURNAL, journal.What),
         (reasons.REASONS, findings.What),
         (reasons.REASONS, findings.Why),
     ],
 )
 def test_every_value_of_the_layers_below_has_a_label(table: dict[str, str], values: type[StrEnum]):
     assert [value for value in values if value not in table] == []
+
+
+def test_every_milestone_of_the_calendar_has_a_label():
+    keys = {milestone.key for milestone in elections.load().milestones}
+    assert keys - set(labels.MILESTONES) == set()
 
 
 def raised_reasons() -> dict[str, str]:

@@ -1,0 +1,125 @@
+"""Everything the pages change: each a call to the layers below, a message, and a fresh page."""
+
+import getpass
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from dashboard import geography, intake, loaders, session, wording
+from dashboard.loaders import Scope
+from dashboard.translation import gettext as _
+from etl import pipeline
+from etl.errors import EtlError
+from etl.models import Field
+from etl.store import review
+from etl.store import undo as undoing
+
+Mapped = Mapping[str, Field] | None
+# dry runs kept, so that looking at the rows again does not read the files again
+_DRY_RUNS_KEPT = 4
+
+
+def who() -> str:
+    """Name whoever sits at this machine, for the journal."""
+    return getpass.getuser()
+
+
+def dry_run(
+    scope: Scope, uploads: tuple[intake.Upload, ...], mapping: Mapped
+) -> pipeline.IngestResult:
+    """Say what storing `uploads` would do; nothing is stored."""
+    digests = tuple(upload.digest for upload in uploads)
+    columns = None if mapping is None else tuple(mapping.items())
+    return _dry_run(scope.store, scope.version, scope.today, digests, columns, _uploads=uploads)
+
+
+@st.cache_resource(max_entries=_DRY_RUNS_KEPT, show_spinner=False)
+def _dry_run(
+    name: str,
+    at: int,
+    today: date,
+    digests: tuple[str, ...],
+    columns: tuple[tuple[str, Field], ...] | None,
+    *,
+    _uploads: tuple[intake.Upload, ...],
+) -> pipeline.IngestResult:
+    del digests
+    return intake.ingest(
+        _uploads,
+        loaders.store(name),
+        loaders.context(name, at, today),
+        mapping=None if columns is None else dict(columns),
+        dry_run=True,
+        who=who(),
+    )
+
+
+def store(
+    scope: Scope,
+    uploads: tuple[intake.Upload, ...],
+    mapping: Mapped,
+    *,
+    progress: Callable[[float], object],
+) -> None:
+    """Store `uploads` for good; `progress` hears the share done. Begins the page anew."""
+    result = intake.ingest(
+        uploads,
+        loaders.store(scope.store),
+        loaders.context(scope.store, scope.version, scope.today),
+        mapping=mapping,
+        who=who(),
+        progress=lambda done, of: progress(done / of if of else 1.0),
+    )
+    counts = {name: wording.number(count) for name, count in result.counts.items()}
+    message = _(
+        "{stored} stored, {review} to review, {duplicate} duplicates, {rejected} rejected."
+    ).format_map(counts)
+    failed = [wording.reason(one.error, **one.error_details) for one in result.files if one.error]
+    session.put(upload_round=session.get("upload_round") + 1, message=" ".join([message, *failed]))
+    st.rerun()
+
+
+def resolve(
+    scope: Scope, item_id: int, village_code: str, *, learn: bool, day: date | None
+) -> None:
+    """Decide which village, and if need be which day, an activity was about."""
+
+    def decide() -> str:
+        review.resolve(
+            loaders.store(scope.store), item_id, village_code, who=who(), day=day, learn=learn
+        )
+        return _("Decided: {village}.").format(village=geography.area_name(village_code))
+
+    _do(decide)
+
+
+def reject(scope: Scope, item_id: int, why: str) -> None:
+    """Decide that an activity is none."""
+
+    def decide() -> str:
+        review.reject(loaders.store(scope.store), item_id, why, who=who())
+        return _("The report was rejected.")
+
+    _do(decide)
+
+
+def undo(scope: Scope, number: int) -> None:
+    """Take an entry of the journal back."""
+
+    def decide() -> str:
+        undoing.undo(loaders.store(scope.store), number, who=who())
+        return _("Change {number} was undone.").format(number=number)
+
+    _do(decide)
+
+
+def _do(decide: Callable[[], str]) -> None:
+    """Carry out a decision and begin the page anew; what is refused is said in its place."""
+    try:
+        message = decide()
+    except EtlError as refused:
+        st.error(wording.reason(refused.reason, **refused.details))
+        return
+    session.put(message=message)
+    st.rerun()

@@ -1,0 +1,176 @@
+"""
+Every cached read of a store. Keys are small and hold the store's version, so nothing goes stale.
+
+What is cached here is shared between visitors and never changed by a page.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import geography, intake, measure, server, session, settings
+from dashboard.measure import Coverage, Question
+from etl import reading
+from etl.models import Campaign
+from etl.store import engine, journal, knowledge, queries, review
+from etl.store.engine import Store
+from etl.store.journal import Entry
+from etl.store.review import ReviewItem
+from geodata import codes, units
+from geodata.codes import Level
+
+# answers kept: a visitor who plays with the filters comes back to the same ones
+_ANSWERS_KEPT = 64
+# entries of the journal on the page; `komsos log` shows all
+_ENTRIES_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """
+    What the page is about: a store at one version, its campaign, and what the visitor chose.
+
+    `kind` is None for all kinds; `today` is the day that the campaign counts as today.
+    """
+
+    store: str
+    version: int
+    campaign: Campaign
+    today: date
+    area: str
+    first_day: date
+    last_day: date
+    as_of: date
+    kind: str | None
+
+    @property
+    def question(self) -> Question:
+        """The question that the choices add up to."""
+        return Question(
+            area=self.area,
+            first_day=self.first_day,
+            last_day=self.last_day,
+            as_of=self.as_of,
+            kind=self.kind,
+        )
+
+
+def first_store() -> str:
+    """Tell which store a new visitor sees, as `komsos serve` was told."""
+    chosen = os.environ.get(server.STORE_VARIABLE, session.OWN)
+    return chosen if chosen in session.STORES else session.OWN
+
+
+@st.cache_resource(show_spinner=False)
+def store(name: str) -> Store:
+    """Open the own store or the rehearsal, once; a missing rehearsal is composed first."""
+    if name == session.REHEARSAL:
+        return settings.open_rehearsal()
+    return engine.open_store(settings.database())
+
+
+def version(name: str) -> int:
+    """Tell the version of a store; part of the key of all that is read from it."""
+    return journal.version(store(name))
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def campaign(name: str, at: int) -> Campaign:
+    """Read the campaign in force at version `at`."""
+    del at
+    return measure.campaign(store(name))
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def _coverage(name: str, at: int, question: Question, today: date) -> Coverage:
+    del at
+    return measure.measure(
+        store(name), geography.boundaries(), geography.names(), question, today=today
+    )
+
+
+def coverage(scope: Scope) -> Coverage:
+    """Answer the question of the page."""
+    return _coverage(scope.store, scope.version, scope.question, scope.today)
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def _weeks(name: str, at: int, question: Question, today: date) -> pd.DataFrame:
+    del at
+    return measure.weekly(
+        store(name), geography.boundaries(), geography.names(), question, today=today
+    )
+
+
+def weeks(scope: Scope) -> pd.DataFrame:
+    """Follow the answer week by week; one row per week of the elapsed window."""
+    return _weeks(scope.store, scope.version, scope.question, scope.today)
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def visits(scope: Scope, village_code: str) -> pd.DataFrame:
+    """List the visits to one village that count, newest first."""
+    last = min(scope.last_day, scope.as_of)
+    found = queries.visits(
+        store(scope.store), scope.first_day, last, area=village_code, kind=scope.kind
+    )
+    return found.sort_values("day", ascending=False, kind="stable")
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def areas(name: str, at: int) -> tuple[str, ...]:
+    """List areas to choose from: the campaign's, its regency, and districts with map or visits."""
+    own = campaign(name, at).area_code
+    regency = codes.ancestor(own, Level.REGENCY) or own
+    drawn = {codes.ancestor(code, Level.DISTRICT) for code in geography.boundaries().villages.index}
+    near = {code for code in drawn if code and codes.is_within(code, regency)}
+    visited = set(queries.districts_with_visits(store(name)))
+    return tuple(dict.fromkeys([own, regency, *sorted(near | visited)]))
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def review_queue(name: str, at: int) -> tuple[ReviewItem, ...]:
+    """List the activities that wait for a decision."""
+    del at
+    return review.queue(store(name))
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def changes(name: str, at: int) -> tuple[Entry, ...]:
+    """List the newest entries of the journal."""
+    del at
+    return journal.log(store(name), limit=_ENTRIES_SHOWN)
+
+
+def is_empty(scope: Scope) -> bool:
+    """Whether no report was ever stored, so that a page says how to begin."""
+    return not any(_report_counts(scope.store, scope.version).values())
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def _report_counts(name: str, at: int) -> dict[str, int]:
+    del at
+    return queries.report_counts(store(name))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def context(name: str, at: int, today: date) -> reading.Context:
+    """Put together what reading a report rests on."""
+    return reading.Context(
+        gazetteer=geography.names(),
+        boundaries=geography.boundaries(),
+        aliases=knowledge.aliases(store(name)),
+        units=units.load(),
+        today=today,
+        home_area=campaign(name, at).area_code,
+    )
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def headings(digests: tuple[str, ...], _uploads: tuple[intake.Upload, ...]) -> tuple[str, ...]:
+    """List the headings of the tables among uploaded files, which `digests` stand for."""
+    del digests
+    return intake.headings(_uploads)

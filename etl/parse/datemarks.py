@@ -1,0 +1,190 @@
+"""Find everything in a text that has the shape of a date, whatever it may be the date of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from etl.parse import calendarwords as words
+
+
+@dataclass(frozen=True, slots=True)
+class DateMark:
+    """
+    Something that has the shape of a date.
+
+    `year` is None where it is not written. `weekday` is the one written beside it, Monday being 0.
+    `start` is where the weekday begins if there is one.
+    """
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None = None
+    is_bracketed: bool = False
+
+    def as_date(self) -> date | None:
+        """Give the calendar date, None without a year."""
+        return date(self.year, self.month, self.day) if self.year is not None else None
+
+
+# a leap year, so that the 29th of February is a possible day where no year is written
+_LEAP_YEAR = 2024
+# field reports are younger; earlier years are those of births and of regulations
+_FIRST_YEAR = 2000
+_LAST_YEAR = 2199
+_MONTHS_IN_YEAR = 12
+_ROMAN_MONTHS = {
+    roman: number
+    for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+}
+
+_GAP = r"[ \t\xa0]{0,2}"
+# not inside a longer number, a unit or a list of numbers
+_BEGIN = r"(?<!\d)(?<!\d[/.,\-])"
+_UNTIL = rf"(?:{_GAP}(?:-|\u2013|s[./]?d\.?|sampai|hingga|dan|&|,){_GAP}\d{{1,2}})?"
+_OF_YEAR = r"(?:tahun\s+|thn\.?\s+|th\.?\s+)?"
+# each names the groups day, month and year; one that asks for `context` is believed only beside a
+# weekday, after the word for date or in brackets
+_SHAPES = tuple(
+    re.compile(_BEGIN + shape, re.IGNORECASE)
+    for shape in (
+        # 13/09/2024, 13-9-24, 13.09.2024, 13 / 9 / 2024; a range of days: 12-14/09/2024
+        rf"(?P<day>\d{{1,2}}){_UNTIL}{_GAP}(?P<mark>[/.\-\u2013]){_GAP}(?P<month>\d{{1,2}}){_GAP}"
+        rf"(?P=mark){_GAP}(?P<year>20\d\d|\d\d)(?![\d:]|[/.\-]\d)",
+        # 2024-09-13, also at the head of a time stamp
+        r"(?P<year>20\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+        # 17 Februari 2024, 25th April 2024, 19 Sep 2025, 4-Juli-25, 12 s.d. 14 Mei 2024, 17 Agustus
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_UNTIL}[\s.\-/,]{{0,3}}(?P<month>{words.MONTH})"
+        rf"(?![^\W\d_])(?:[\s.,\-/]{{0,3}}{_OF_YEAR}(?P<year>20\d\d|'?\d\d(?![.:]?\d))(?!\d))?",
+        # 13-IX-2024
+        r"(?P<day>\d{1,2})\s?(?P<mark>[-/])\s?(?P<month>[ivx]{1,4})\s?(?P=mark)\s?(?P<year>20\d\d)(?!\d)",
+        # 13092024
+        r"(?P<context>(?P<day>\d\d)(?P<month>\d\d)(?P<year>20\d\d))(?!\d)",
+        # 10/1
+        r"(?P<context>(?P<day>\d{1,2})\s?[/\-]\s?(?P<month>\d{1,2}))(?!\s?[/\-.:]?\d)",
+    )
+)
+# Januari 06, 2026
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{words.MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+# tujuh belas Agustus dua ribu dua puluh tiga
+_IN_WORDS = re.compile(
+    rf"\b(?P<day>{words.NUMBER}(?:\s+{words.NUMBER}){{0,2}})\s+(?:bulan\s+)?(?P<month>{words.MONTH})\b"
+    rf"(?:\s+(?:tahun\s+)?(?P<year>{words.NUMBER}(?:\s+{words.NUMBER}){{1,5}}\b|20\d\d(?!\d)))?",
+    re.IGNORECASE,
+)
+_PART_OF_DAY = r"(?:pagi|siang|sore|petang|malam|dini\s+hari|subuh|legi|pahing|pon|wage|kliwon)"
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<![^\W_])(?P<weekday>{words.WEEKDAY})(?P<to>[\s,./:\-\u2013(]{{0,6}}(?:{_PART_OF_DAY}[\s,./(]{{0,4}})?"
+    r"(?:(?:ber)?tanggal|tgl|tggl|tangal)?[\s.:,(]{0,4})$",
+    re.IGNORECASE,
+)
+_WEEKDAY_AFTER = re.compile(rf"\s?\(\s?(?P<weekday>{words.WEEKDAY})\s?\)", re.IGNORECASE)
+_DATE_WORD = re.compile(r"(?:tanggal|tgl|tggl|tangal)[\s.:]{0,3}\(?$", re.IGNORECASE)
+# from the weekday to the date there is hardly more
+_LOOK_BACK = 48
+
+
+def scan(text: str) -> tuple[DateMark, ...]:
+    """
+    Find everything that has the shape of a possible date.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    marks
+        In the order of the text, none overlapping another.
+    """
+    found: list[DateMark] = []
+    taken: list[tuple[int, int]] = []
+    for match in _matches(text):
+        span = match.span()
+        if any(span[0] < end and start < span[1] for start, end in taken):
+            continue
+        taken.append(span)
+        mark = _mark(text, match)
+        if mark:
+            found.append(mark)
+    return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for shape in _SHAPES:
+        yield from shape.finditer(text)
+    yield from _MONTH_FIRST.finditer(text)
+    yield from _IN_WORDS.finditer(text)
+
+
+def _mark(text: str, match: re.Match[str]) -> DateMark | None:
+    day, month = _number(match["day"]), _month(match["month"])
+    year = _year(match["year"]) if "year" in match.re.groupindex else None
+    if day is None or month is None or (year is None and _is_written(match, "year")):
+        return None
+    if month > _MONTHS_IN_YEAR >= day and match["month"].isdigit():
+        day, month = month, day
+    if not _is_possible(day, month, year):
+        return None
+    weekday, start = _weekday(text, match)
+    is_bracketed = text[: match.start()][-1:] == "("
+    if "context" in match.re.groupindex and not _is_believed(text, match, weekday, is_bracketed):
+        return None
+    return DateMark(start, match.end(), day, month, year, weekday, is_bracketed)
+
+
+def _is_written(match: re.Match[str], group: str) -> bool:
+    return group in match.re.groupindex and match[group] is not None
+
+
+def _is_possible(day: int, month: int, year: int | None) -> bool:
+    try:
+        date(_LEAP_YEAR if year is None else year, month, day)
+    except ValueError:
+        return False
+    return year is None or _FIRST_YEAR <= year <= _LAST_YEAR
+
+
+def _is_believed(
+    text: str,
+    match: re.Match[str],
+    weekday: int | None,
+    is_bracketed: bool,  # noqa: FBT001 - private
+) -> bool:
+    if is_bracketed and text[match.end() :][:1] == ")":
+        return True
+    return weekday is not None or _DATE_WORD.search(text[: match.start()][-_LOOK_BACK:]) is not None
+
+
+def _number(written: str) -> int | None:
+    return int(written) if written.isdigit() else words.number(written)
+
+
+def _month(written: str) -> int | None:
+    if written.isdigit():
+        return int(written)
+    lower = written.lower()
+    return words.MONTHS.get(lower) or _ROMAN_MONTHS.get(lower)
+
+
+def _year(written: str | None) -> int | None:
+    number = _number(written.lstrip("'")) if written else None
+    if number is None:
+        return None
+    return number + 2000 if number < 100 else number  # noqa: PLR2004 - two digits
+
+
+def _weekday(text: str, match: re.Match[str]) -> tuple[int | None, int]:
+    begin = max(0, match.start() - _LOOK_BACK)
+    before = _WEEKDAY_BEFORE.search(text[begin : match.start()])
+    if before:
+        return words.weekday(before["weekday"]), begin + before.start()
+    after = _WEEKDAY_AFTER.match(text, match.end())
+    return (words.weekday(after["weekday"]) if after else None), match.start()

@@ -1,0 +1,206 @@
+"""Find the reporting Koramil and Kodim as printed, and tell which known unit that is."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from etl.parse import lexicon, namewords, placeunits
+from geodata import names
+from geodata.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsFound:
+    """The unit as printed, title word included, line breaks as spaces; None where not named."""
+
+    koramil: str | None = None
+    kodim: str | None = None
+
+
+_NUMBER = r"\d{1,4}(?:[ \t]*[-\u2013/.][ \t]*\d{1,4})?(?![\d:])"
+_AFTER_TITLE = (
+    rf"[ \t]*\n?[ \t]*(?P<number>{_NUMBER})?(?P<mark>[ \t]*/?[ \t]*\n?[ \t]*)(?=(?P<name>[^\W\d_])?)"
+)
+_KORAMIL = re.compile(
+    r"(?P<title>\(?\b(?:koramil{1,2}|kormil|korami|koarmil|koramli|korramil|pos[ \t]?ramil|ramil)\b\)?)" + _AFTER_TITLE,
+    re.IGNORECASE,
+)
+_KODIM = re.compile(r"(?P<title>\(?\bkodim\b\)?)" + _AFTER_TITLE, re.IGNORECASE)
+# "Babinsa 16/Pulau Rakyat", "Babinsa 410 - 05/TKP": the title is left out, the mark never
+_UNTITLED = re.compile(
+    r"\bbab[a-z]{1,3}[sz]a[ \t]+(?P<title>)(?P<number>\d{1,4}(?:[ \t]*[-\u2013][ \t]*\d{1,4})?)(?P<mark>[ \t]*/[ \t]*)"
+    r"(?=(?P<name>[^\W\d_]))",
+    re.IGNORECASE,
+)
+# who speaks for a unit, and what stands beside its building, does not report
+_NOT_REPORTING = re.compile(r"\b(?:danramil|dandim|wadan|pasi|kasdim|mantan)[ \t]+$", re.IGNORECASE)
+_BUILDING = re.compile(
+    r"\b(?:dekat|samping|seberang|sebelah|depan|belakang|kantor|markas|aula|gedung|halaman)[ \t]+$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['\u2019\u2018`][^\W_]+)*")
+_GAP = re.compile(r"[ \t]*\n?[ \t]*")
+# ordinary words of which place names are made, where names are not set apart by capitals
+_FORMING = frozenset(
+    "air bandar barat batang batu baru besar bukit danau dolok empat gunung hilir hulu jaya kecil kota kuala lama lima"
+    " muara padang pantai parit pasir payung pulau puluh putih raja raya rantau sawah selatan simpang sungai tanah tanjung"
+    " tengah teluk tiga timur tinggi ujung utara mulya makmur balai sakti indah deras".split()  # noqa: SIM905 - reads better
+)
+# what follows a unit's name in a headline, all of it in capitals
+_HEADLINE = frozenset(
+    "ajak bantu dampingi gelar laksanakan gotong karya kerja dekat lewat peduli tingkatkan jaga beri himbau sosialisasi"
+    " pantau patroli rutin terus aktif bersihkan perbaiki hadiri ikuti kunjungi sambangi anjangsana silaturahmi tanam"
+    " panen monitoring cek laksana bagikan bersinergi amankan semprot bahas ajarkan tinjau pererat jalin giatkan turun".split()  # noqa: SIM905
+)
+_LONGEST = 4
+_LONGEST_ABBREVIATION = 4
+_LOOK_BACK = 16
+_KODIM_DIGITS = 4
+
+
+def find(text: str) -> UnitsFound:
+    """
+    Find the unit that reports.
+
+    Parameters
+    ----------
+    text
+        A report.
+
+    Returns
+    -------
+    found
+        The Koramil and the Kodim that the body of the text names first; a headline or a caption
+        above it counts only if the body names none.
+    """
+    text = placeunits.without_links(text)
+    body = _body(text)
+    return UnitsFound(
+        koramil=_best(text, (_KORAMIL, _UNTITLED), body), kodim=_best(text, (_KODIM,), body)
+    )
+
+
+def resolve(found: UnitsFound, known_units: Iterable[Unit]) -> str | None:
+    """
+    Tell which known unit was found.
+
+    Parameters
+    ----------
+    found
+        The unit as printed.
+    known_units
+        The table of units.
+
+    Returns
+    -------
+    code
+        Such as `0208/01`; None if no known unit, or more than one, fits.
+    """
+    if found.koramil is None:
+        return None
+    kodim, number, name = _parts(found.koramil)
+    if found.kodim:
+        kodim = kodim or _kodim_number(found.kodim)
+    fitting = [unit for unit in known_units if _fits(unit, kodim, number, name)]
+    return fitting[0].code if len(fitting) == 1 else None
+
+
+def _body(text: str) -> int:
+    """Give the offset at which the dateline, and with it the report proper, begins."""
+    match = _DATELINE.search(text)
+    return match.start() if match else 0
+
+
+# a short beginning of a line, set off by a dash or a bar: BATU BARA -, Batu Bara |
+_DATELINE = re.compile(r"^[^\n|\u2013\u2014]{3,50}?[ \t]*(?:\||\u2013|\u2014| -|-[ \t])", re.MULTILINE)
+
+
+def _best(text: str, patterns: tuple[re.Pattern[str], ...], body: int) -> str | None:
+    found = []
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            printed = _printed(text, match)
+            if printed:
+                is_body = match.start() >= body
+                found.append((not (match["number"] and is_body), not match["number"], match.start(), printed))
+    return _in_full(min(found)[3], [one[3] for one in sorted(found)]) if found else None
+
+
+def _in_full(best: str, all_printed: list[str]) -> str:
+    """Take a unit's name written out for its abbreviation: 0208/Asahan for 0208/AS."""
+    number, _, name = best.rpartition("/")
+    if not number or not name.isupper() or len(name) > _LONGEST_ABBREVIATION:
+        return best
+    return next((one for one in all_printed if one.rpartition("/")[0] == number and len(one) > len(best)), best)
+
+
+def _printed(text: str, match: re.Match[str]) -> str | None:
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if _NOT_REPORTING.search(before) or (not match["number"] and _BUILDING.search(before)):
+        return None
+    end = _end_of_name(text, match.end()) if match["name"] else match.end()
+    if not match["number"] and (end == match.end() or not match["name"].isupper() or _is_all_capitals(text, match)):
+        return None
+    if end == match.end():
+        end = match.end("number")
+    return " ".join(text[match.start("title") : end].split())
+
+
+def _is_all_capitals(text: str, match: re.Match[str]) -> bool:
+    """Whether capitals mean nothing here, so that the next word may be any."""
+    following = _WORD.match(text, match.end())
+    return following is not None and following[0].isupper() and len(following[0]) > 1 and match["title"].isupper()
+
+
+def _end_of_name(text: str, start: int) -> int:
+    end = position = start
+    is_proper = text[start : start + 1].isupper()
+    for count in range(_LONGEST):
+        match = _WORD.match(text, position)
+        if match is None or (count and not _goes_on(match[0], is_proper=is_proper)):
+            break
+        if not count and match[0].lower() in lexicon.STOPS:
+            break
+        end = match.end()
+        gap = _GAP.match(text, end)
+        position = gap.end() if gap else end
+        if position == end:
+            break
+    return end
+
+
+def _goes_on(word: str, *, is_proper: bool) -> bool:
+    lower = word.lower()
+    if lower in lexicon.STOPS or lexicon.tier(lower) is not None or (is_proper and not word[0].isupper()):
+        return False
+    if is_proper:
+        return lower not in _HEADLINE
+    return lower in _FORMING or not namewords.is_common(lower)
+
+
+def _parts(koramil: str) -> tuple[str | None, str | None, str]:
+    """Split a printed Koramil into the number of its Kodim, its own, and its name."""
+    match = re.search(r"(\d{1,4})(?:\s*[-\u2013/.]\s*(\d{1,4}))?", koramil)
+    if match is None:
+        return None, None, names.key(re.sub(r"(?i)\(?\b(?:koramil|kormil|pos ?ramil)\b\)?", "", koramil))
+    name = names.key(koramil[match.end() :])
+    first, second = match[1], match[2]
+    if second is not None:
+        return first.zfill(_KODIM_DIGITS), second.zfill(2), name
+    is_kodim = len(first) > 2  # noqa: PLR2004 - Koramil have two digits, Kodim three or four
+    return (first.zfill(_KODIM_DIGITS), None, name) if is_kodim else (None, first.zfill(2), name)
+
+
+def _kodim_number(kodim: str) -> str | None:
+    match = re.search(r"\d{3,4}", kodim)
+    return match[0].zfill(_KODIM_DIGITS) if match else None
+
+
+def _fits(unit: Unit, kodim: str | None, number: str | None, name: str) -> bool:
+    if kodim is not None and kodim != unit.kodim.partition("/")[0]:
+        return False
+    if number is not None and number != unit.koramil_number:
+        return False
+    is_named = name in {names.key(known) for known in (unit.koramil_name, *unit.short_names)}
+    # its numbers name a unit fully; a number alone is every Kodim's
+    return is_named or (kodim is not None and number is not None)

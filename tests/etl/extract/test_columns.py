@@ -43,7 +43,10 @@ def test_headings_are_recognised(heading: str, meant: Field):
     assert columns.suggest([heading]) == {heading: meant}
 
 
-@pytest.mark.parametrize("heading", ["", "Keterangan", "Nama", "Agama", "No HP", "dosa", "1"])
+@pytest.mark.parametrize(
+    "heading",
+    ["", "Keterangan", "Nama", "Agama", "No HP", "Uraian (pilihan calon)", "dosa", "1"],
+)
 def test_other_headings_mean_nothing(heading: str):
     assert columns.suggest([heading]) == {}
 

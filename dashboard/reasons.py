@@ -99,6 +99,39 @@ _ROWS: Mapping[str, str] = {
     ),
 }
 
+_STORE: Mapping[str, str] = {
+    "store_busy": mark("Another program is writing to {path}; try again in a moment."),
+    "store_damaged": mark("The store {path} is damaged; restore the last backup."),
+    "store_full": mark("The disk that holds {path} is full; nothing was stored. Make room first."),
+    "store_read_only": mark("The store {path} may not be written; check the rights of the file."),
+    "store_unreachable": mark("The store {path} cannot be reached; check the folder."),
+    "store_newer": mark("The store {path} was made by a newer version; update this program first."),
+    "no_store": mark("There is no store at {path}."),
+    "not_a_store": mark("{path} is no store of this program; nothing was changed in it."),
+    "other_database": mark("Only SQLite files can be stores, not {database}."),
+    "no_backup": mark("There is no backup at {path}."),
+    "not_a_backup": mark("{path} is no backup of this program."),
+    "backup_damaged": mark("The backup {path} is damaged; nothing was replaced."),
+    "backup_not_written": mark("The backup could not be written to {path}."),
+}
+
+_DECISIONS: Mapping[str, str] = {
+    "already_undone": mark("Change {number} was already undone, by change {by}."),
+    "undo_blocked": mark("Change {number} cannot be undone before change {by}, which rests on it."),
+    "nothing_to_undo": mark("There is nothing to undo."),
+    "no_such_entry": mark("The journal has no entry {number}."),
+    "no_such_review": mark("No report with the number {id} waits for a decision."),
+    "date_needed": mark("The report names no full date; state the day of the visit."),
+    "date_in_future": mark("The day {day} lies in the future."),
+    "why_needed": mark("State a reason."),
+    "no_such_campaign": mark("There is no campaign called {name}; known: {known}."),
+    "unknown_campaign": mark("There is no campaign called {name}; known: {known}."),
+    "window_empty": mark("The window from {first_day} to {last_day} ends before it begins."),
+    "window_backwards": mark("The window from {first_day} to {last_day} ends before it begins."),
+    "unknown_area": mark("{area} is no area of the national list."),
+    "unknown_unit": mark("{unit} is no unit known here."),
+}
+
 # what `geodata.findings` lists: what was changed to read a village, and why a row became none
 _FINDINGS: Mapping[str, str] = {
     "code_reformatted": mark("Code written the usual way"),
@@ -126,4 +159,11 @@ _FINDINGS: Mapping[str, str] = {
     "other_district": mark("Belongs to another district"),
 }
 
-REASONS: Mapping[str, str] = {**_FILES, **_PLACES, **_ROWS, **_FINDINGS}
+REASONS: Mapping[str, str] = {
+    **_FILES,
+    **_PLACES,
+    **_ROWS,
+    **_STORE,
+    **_DECISIONS,
+    **_FINDINGS,
+}

@@ -85,8 +85,8 @@ def villages(
     spellings = namesakes.spellings_of(site)
     found = namesakes.in_districts(site, spellings, stated, gazetteer)
     if not found and site.village is not None and site.is_marked:
-        found = namesakes.similar_in_districts(spellings, site.village, stated, gazetteer)
-        found |= namesakes.elsewhere(spellings, stated, clues, gazetteer)
+        found = namesakes.elsewhere(spellings, stated, clues, gazetteer)
+        found |= namesakes.similar_in_districts(spellings, site.village, stated, gazetteer)
     found |= namesakes.by_alias(spellings, aliases, stated, clues)
     ask = _Question(site, stated, clues, gazetteer)
     scored = [

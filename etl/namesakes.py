@@ -189,8 +189,9 @@ def _in_regencies(
     for regency in known_regencies(stated, clues):
         index = gazetteers.village_index(gazetteer, regency)
         for match in matching.search(index, spelling.name, fuzzy=is_long).candidates:
-            if match.cost <= _REGENCY_COST:
-                _keep(found, match.code, Hit(match.cost, Why(match.how.value)))
+            cost = _doubted(spelling, match, gazetteer)
+            if cost <= _REGENCY_COST:
+                _keep(found, match.code, Hit(cost, Why(match.how.value)))
     return found
 
 

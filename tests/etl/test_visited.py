@@ -1,0 +1,226 @@
+"""Invented reports about real places: each gets its village, its district, or an honest doubt."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl import clues, visited
+from etl.models import Alias, Flag, Precision, Status, Why
+from etl.parse import places
+from etl.visited import Visit
+from geodata import gazetteer as gazetteers
+from geodata import units
+from geodata.gazetteer import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def national() -> Gazetteer:
+    return gazetteers.load()
+
+
+def _visits(text: str, *, aliases: tuple[Alias, ...] = ()) -> tuple[Visit, ...]:
+    national = gazetteers.load()
+    found = places.find(text)
+    return visited.choose(found, clues.read(found, national, units=units.load()), national, aliases)
+
+
+def _codes(text: str) -> list[str | None]:
+    return [visit.placement.village_code for visit in _visits(text)]
+
+
+# what each line is about stands in its name; the people are invented, the places are real
+FOUND = {
+    "full chain": (
+        "Komsos bertempat di Dusun II Desa Sidomulyo Kecamatan Medang Deras Kab. Batu Bara.",
+        "12.19.01.2012",
+    ),
+    "parent settles a common name": (
+        "Serda Budi kerja bakti di Desa Sidomulyo Kecamatan Pulo Bandring Kabupaten Asahan.",
+        "12.09.30.2008",
+    ),
+    "glued and abbreviated": ("Giat komsos di Ds. Nenassiam Kec Medang Deras", "12.19.01.2014"),
+    "longest name wins": (
+        "di Desa Pakam Raya Selatan Kecamatan Medang Deras",
+        "12.19.01.2015",
+    ),
+    "shorter name is its own": ("di Desa Pakam Kecamatan Medang Deras", "12.19.01.2007"),
+    "mistyped": ("di Desa Cengkrng Pekan Kecamatan Medang Deras", "12.19.01.2019"),
+    "mistyped district": ("di Desa Lalang Kecamtan Medang Dras Kab. Batu Bara", "12.19.01.2005"),
+    "district spelling beats a namesake": (
+        "di Desa Tanjung Mulia Kecamatan Air Putih Kabupaten Batu Bara",
+        "12.19.03.2015",
+    ),
+    "typewriter numeral": ("di Desa Rahuning ll Kecamatan Rahuning Kab. Asahan", "12.09.22.2007"),
+    "hamlet number is no part of the name": (
+        "di Dusun 2 Desa Rahuning Kecamatan Rahuning Kabupaten Asahan",
+        "12.09.22.2001",
+    ),
+    "kota inside a name": (
+        "di Kelurahan Tanjung Balai Kota II Kecamatan Tanjung Balai Selatan Kota Tanjung Balai",
+        "12.74.01.1002",
+    ),
+    "one name at three levels": (
+        "di Desa Simpang Empat Kecamatan Simpang Empat Kabupaten Asahan",
+        "12.09.12.2009",
+    ),
+    "no district, regency from the unit": (
+        "Babinsa Kodim 0208/Asahan Serda Budi membantu warga Desa Silo Bonto membangun rumah.",
+        "12.09.28.2003",
+    ),
+    "no marker, district from the unit": (
+        "Babinsa Koramil 01/Medang Deras Serda Budi komsos di Sidomulyo bersama petani.",
+        "12.19.01.2012",
+    ),
+    "unit by number and short name": (
+        "Kepada Yth. Danramil 01/MD\nTempat : Warung Dusun III Desa Pakam Raya\nDemikian",
+        "12.19.01.2008",
+    ),
+    "name before the district without a marker": (
+        "bertempat di Jalan Ampera Sei Apung Jaya Kecamatan Tanjung Balai Kabupaten Asahan",
+        "12.09.10.2008",
+    ),
+    "district follows without a marker": (
+        "Serda Budi, Ds Lalang Medang Deras, komsos",
+        "12.19.01.2005",
+    ),
+    "regency follows without a marker": (
+        "di Desa Lumahan, Kec. Senyerang, Tanjab Barat",
+        "15.06.13.2007",
+    ),
+    "facility named after another village": (
+        "di Puskesmas Lalang Desa Pakam Raya Kecamatan Medang Deras",
+        "12.19.01.2008",
+    ),
+    "title names another village": (
+        "Babinsa Desa Lalang Serda Budi rapat di Balai Desa Durian Kecamatan Medang Deras",
+        "12.19.01.2004",
+    ),
+    "title alone": (
+        "Serda Budi, Babinsa Desa Lalang Kecamatan Medang Deras, menemui para nelayan.",
+        "12.19.01.2005",
+    ),
+    "planned visits do not count": (
+        "Kami sudah komsos di Desa Durian Kec Medang Deras. Besok rencana ke Desa Lalang.",
+        "12.19.01.2004",
+    ),
+    "kampung beside a kelurahan of that name": (
+        "komsos dengan warga Kp. Wurak, Distrik Ilu, Kabupaten Puncak Jaya",
+        "94.02.02.2001",
+    ),
+    "capitals": ("KOMSOS DI DESA LALANG KECAMATAN MEDANG DERAS BATU BARA", "12.19.01.2005"),
+    "small letters": (
+        "komsos bertempat di dusun tiga desa titi payung kecamatan air putih kabupaten batu bara",
+        "12.19.03.2016",
+    ),
+    "parents first": (
+        "Kab. Batu Bara, Kecamatan Medang Deras, Desa Lalang: komsos",
+        "12.19.01.2005",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FOUND)
+def test_village_is_found(what: str):
+    text, code = FOUND[what]
+    main = _visits(text)[0].placement
+    assert (main.status, main.village_code) == (Status.FOUND, code)
+    assert main.candidates[0].village_code == code
+    assert 0.5 < main.score <= 1
+
+
+def test_a_stranger_gets_its_district_only():
+    main = _visits("di Desa Medang Keras Kecamatan Medang Deras Kabupaten Batu Bara")[0].placement
+    assert (main.status, main.village_code) == (Status.NOT_FOUND, None)
+    assert (main.precision, main.district_code) == (Precision.DISTRICT, "12.19.01")
+
+
+def test_a_real_name_of_elsewhere_is_no_typo_of_a_neighbour():
+    main = _visits("di Desa Sungai Raya Kecamatan Medang Deras")[0].placement
+    assert (main.status, main.village_code) == (Status.AMBIGUOUS, None)
+    assert "12.19.01.2020" in {candidate.village_code for candidate in main.candidates}
+
+
+def test_equal_candidates_are_ambiguous():
+    main = _visits("Serda Budi komsos di Desa Sidomulyo.")[0].placement
+    assert main.village_code is None
+    assert main.status is not Status.FOUND
+
+
+def test_a_wrong_district_of_a_rare_name_is_flagged():
+    text = "di Desa Gonting Malaha Kecamatan Pulau Rakyat Kabupaten Asahan"
+    main = _visits(text)[0].placement
+    assert (main.status, main.village_code) == (Status.FOUND, "12.09.15.2006")
+    assert main.flags == (Flag.PARENT_MISMATCH,)
+
+
+def test_a_wrong_regency_does_not_outweigh_village_and_district():
+    text = "di Desa Benteng Jaya, Kecamatan Sei Balai, Kabupaten Asahan"
+    main = _visits(text)[0].placement
+    assert (main.village_code, main.flags) == ("12.19.07.2012", (Flag.PARENT_MISMATCH,))
+
+
+def test_a_hamlet_and_a_district_leave_the_village_open():
+    text = "patroli di Dusun Sumber Rejo Kecamatan Salapian Kabupaten Langkat"
+    main = _visits(text)[0].placement
+    assert (main.village_code, main.district_code) == (None, "12.05.02")
+
+
+def test_a_title_says_nothing_about_a_venue_elsewhere():
+    text = (
+        "TABANAN \u2013 Serda Budi, Babinsa Desa Perean, Kecamatan Baturiti, mengamankan upacara. "
+        "Upacara dilaksanakan di Pantai Yeh Gangga, kemarin."
+    )
+    main = _visits(text)[0].placement
+    assert (main.village_code, main.district_code, main.regency_code) == (None, None, "51.02")
+    assert [candidate.why for candidate in main.candidates] == [Why.NAMED_ALONGSIDE]
+
+
+def test_text_without_places_is_nowhere():
+    main = _visits("Sudah makan siang semua?")[0].placement
+    assert (main.status, main.precision) == (Status.NOT_FOUND, Precision.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "Serda Budi di Desa Aek Nauli Kec Medang Deras. Lalu Sertu Anto di Desa Sei Rakyat.",
+            ["12.19.01.2003", "12.19.01.2011"],
+        ),
+        (
+            "Serda Budi di Desa Rahuning I dan Desa Rahuning Kecamatan Rahuning Kab. Asahan.",
+            ["12.09.22.2006", "12.09.22.2001"],
+        ),
+        (
+            """1. Serda Budi (Babinsa Desa Lalang Kec. Medang Deras): komsos
+            2. Serda Anto (Babinsa Desa Durian Kec. Medang Deras): kerja bakti""",
+            ["12.19.01.2005", "12.19.01.2004"],
+        ),
+        (
+            "Serda Budi di Desa Lalang Kecamatan Medang Deras. Jalan melalui Desa Durian rusak.",
+            ["12.19.01.2005"],
+        ),
+    ],
+)
+def test_further_activities_are_told_from_mere_mentions(text: str, codes: list[str]):
+    assert _codes(text) == codes
+
+
+def test_an_alias_is_used_where_it_holds_and_flagged():
+    alias = Alias("Kuala Indah Permai", "12.19.01", "12.19.01.2005")
+    inside = "di Desa Kuala Indah Permai Kecamatan Medang Deras"
+    main = _visits(inside, aliases=(alias,))[0].placement
+    assert (main.village_code, main.flags) == ("12.19.01.2005", (Flag.ALIAS_USED,))
+    outside = "di Desa Kuala Indah Permai Kecamatan Air Putih Kabupaten Batu Bara"
+    assert _visits(outside, aliases=(alias,))[0].placement.village_code is None
+
+
+def test_the_home_area_settles_only_what_is_open(national: Gazetteer):
+    found = places.find("Komsos di Desa Lalang, 5 orang")
+    home = clues.read(found, national, home_area="12.19.01")
+    assert home.weight("12.19.01.2005") > home.weight("12.19.03.2015") == 0
+
+
+@given(st.text(max_size=200))
+def test_any_text_gets_an_answer(text: str):
+    assert len(_visits(text)) >= 1

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from etl import gauge, masking, reading
@@ -13,6 +11,7 @@ from etl.extract import cleaning, folders, reader, source
 from etl.models import Extracted, Field, FileOutcome, Kind, Outcome, Reading, ReportState
 from etl.store import reports
 from etl.store.engine import Store
+from etl.store.intake import Batch
 
 _COUNTED = (
     ReportState.STORED,
@@ -128,23 +127,27 @@ def _outcome(file: _File, outcomes: Sequence[Outcome]) -> FileOutcome:
     )
 
 
+def _batch(file: _File, context: reading.Context) -> Batch:
+    return Batch(
+        file.stored_name,
+        file.extracted.kind,
+        file.extracted.reports,
+        file.readings,
+        file.extracted.rejections,
+        boundary_edition=context.boundaries.edition if context.boundaries else None,
+    )
+
+
 def _stored(
-    files: Iterable[_File | FileOutcome], store: Store, *, who: str, today: date
+    files: Iterable[_File | FileOutcome], store: Store, context: reading.Context, *, who: str
 ) -> Iterator[FileOutcome]:
     """Store each file in one transaction; one that cannot be stored does not stop the others."""
     for file in files:
         if isinstance(file, FileOutcome):
             yield file
             continue
-        batch = reports.Batch(
-            file.stored_name,
-            file.extracted.kind,
-            file.extracted.reports,
-            file.readings,
-            file.extracted.rejections,
-        )
         try:
-            outcomes = reports.add(store, batch, who=who, today=today)
+            outcomes = reports.add(store, _batch(file, context), who=who)
         except EtlError as trouble:
             yield _failed(file.path, trouble)
         else:
@@ -152,26 +155,13 @@ def _stored(
 
 
 def _previewed(
-    files: Sequence[_File | FileOutcome], store: Store, *, today: date
+    files: Sequence[_File | FileOutcome], store: Store, context: reading.Context
 ) -> Iterator[FileOutcome]:
     """Tell what storing would do, to all files at once: a later one may repeat an earlier one."""
-    read = [file for file in files if isinstance(file, _File)]
-    batch = reports.Batch(
-        "",
-        None,
-        [raw for file in read for raw in file.extracted.reports],
-        [found for file in read for found in file.readings],
-    )
-    outcomes = iter(reports.preview(store, batch, today=today))
+    batches = [_batch(file, context) for file in files if isinstance(file, _File)]
+    answers = iter(reports.preview(store, batches))
     for file in files:
-        if isinstance(file, FileOutcome):
-            yield file
-            continue
-        rejected = [
-            Outcome(rejection.ref, ReportState.REJECTED, (rejection.reason,))
-            for rejection in file.extracted.rejections
-        ]
-        yield _outcome(file, [*islice(outcomes, len(file.readings)), *rejected])
+        yield file if isinstance(file, FileOutcome) else _outcome(file, next(answers))
 
 
 def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
@@ -227,5 +217,5 @@ def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
     # one after another, so that no more than one file is held in memory
     found = (_read_or_fail(path, context, meter, kind=kind, mapping=mapping) for path in files)
     if dry_run:
-        return IngestResult(tuple(_previewed(list(found), store, today=context.today)))
-    return IngestResult(tuple(_stored(found, store, who=who, today=context.today)))
+        return IngestResult(tuple(_previewed(list(found), store, context)))
+    return IngestResult(tuple(_stored(found, store, context, who=who)))

@@ -12,7 +12,7 @@ import pytest
 from etl import pipeline, reading
 from etl.errors import StoreError
 from etl.models import FileOutcome, Kind, ReportState
-from etl.store import engine, opening, reports
+from etl.store import engine, intake, opening, reports
 from geodata import gazetteer, library, units
 
 VISIT = (
@@ -197,7 +197,7 @@ def test_a_file_that_cannot_be_stored_is_named_and_the_others_go_on(
 ):
     add = reports.add
 
-    def full_for_a(store: engine.Store, batch: reports.Batch, **options: object) -> object:
+    def full_for_a(store: engine.Store, batch: intake.Batch, **options: object) -> object:
         if batch.file_name == "a.txt":
             raise StoreError("disk_full", path=store.path)
         return add(store, batch, **options)

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import address, geography, labels, loaders, session, translation, wording
+from dashboard import address, geography, labels, loaders, session, settings, translation, wording
 from dashboard.loaders import Scope
 from dashboard.translation import gettext as _
 from etl.models import Campaign
@@ -19,6 +19,7 @@ def prepare() -> None:
     given = address.parse(st.query_params) if session.is_new() else {}
     if session.is_new():
         session.put(store=given.get("store", loaders.first_store()))
+        session.put(language=settings.load().lang)
         session.put(**{key: given[key] for key in ("language", "layer", "village") if key in given})
     translation.set_language(session.get("language"))
     campaign = loaders.campaign(session.get("store"), loaders.version(session.get("store")))

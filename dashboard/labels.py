@@ -148,7 +148,6 @@ JOURNAL: Mapping[str, str] = {
     "ingest": mark("Reports stored"),
     "resolve": mark("Review decided"),
     "reject": mark("Review rejected"),
-    "campaign": mark("Campaign changed"),
-    "fact": mark("Fact about a village"),
+    "setting": mark("Setting changed"),
     "undo": mark("Undone"),
 }

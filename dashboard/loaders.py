@@ -13,17 +13,21 @@ import streamlit as st
 
 from dashboard import geography, intake, measure, server, session, settings
 from dashboard.measure import Coverage, Question
+from dashboard.translation import gettext as _
 from etl import reading
 from etl.models import Campaign
-from etl.store import engine, journal, knowledge, queries, review
+from etl.rehearsal import build
+from etl.store import aliases, campaigns, journal, opening, queries, review, units
 from etl.store.engine import Store
 from etl.store.journal import Entry
 from etl.store.review import ReviewItem
-from geodata import codes, units
+from geodata import codes
 from geodata.codes import Level
 
 # answers kept: a visitor who plays with the filters comes back to the same ones
 _ANSWERS_KEPT = 64
+# all that a report can be dated
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2999, 12, 31)
 # entries of the journal on the page; `komsos log` shows all
 _ENTRIES_SHOWN = 200
 
@@ -67,9 +71,13 @@ def first_store() -> str:
 @st.cache_resource(show_spinner=False)
 def store(name: str) -> Store:
     """Open the own store or the rehearsal, once; a missing rehearsal is composed first."""
-    if name == session.REHEARSAL:
-        return settings.open_rehearsal()
-    return engine.open_store(settings.database())
+    if name == session.OWN:
+        return opening.open_store(settings.database())
+    path = settings.rehearsal()
+    if not path.exists():
+        with st.spinner(_("Composing the training data")):
+            build.build(path)
+    return opening.open_store(path)
 
 
 def version(name: str) -> int:
@@ -81,7 +89,7 @@ def version(name: str) -> int:
 def campaign(name: str, at: int) -> Campaign:
     """Read the campaign in force at version `at`."""
     del at
-    return measure.campaign(store(name))
+    return campaigns.campaign(store(name))
 
 
 @st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
@@ -127,33 +135,29 @@ def areas(name: str, at: int) -> tuple[str, ...]:
     regency = codes.ancestor(own, Level.REGENCY) or own
     drawn = {codes.ancestor(code, Level.DISTRICT) for code in geography.boundaries().villages.index}
     near = {code for code in drawn if code and codes.is_within(code, regency)}
-    visited = set(queries.districts_with_visits(store(name)))
-    return tuple(dict.fromkeys([own, regency, *sorted(near | visited)]))
+    visited = queries.village_days(store(name), _EARLIEST, _LATEST)["village_code"]
+    far = {code for code in visited.map(codes.parent).unique() if code}
+    return tuple(dict.fromkeys([own, regency, *sorted(near | far)]))
 
 
 @st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
 def review_queue(name: str, at: int) -> tuple[ReviewItem, ...]:
     """List the activities that wait for a decision."""
     del at
-    return review.queue(store(name))
+    return review.review_queue(store(name))
 
 
 @st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
 def changes(name: str, at: int) -> tuple[Entry, ...]:
     """List the newest entries of the journal."""
     del at
-    return journal.log(store(name), limit=_ENTRIES_SHOWN)
+    return journal.log(store(name), _ENTRIES_SHOWN)
 
 
 def is_empty(scope: Scope) -> bool:
-    """Whether no report was ever stored, so that a page says how to begin."""
-    return not any(_report_counts(scope.store, scope.version).values())
-
-
-@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
-def _report_counts(name: str, at: int) -> dict[str, int]:
-    del at
-    return queries.report_counts(store(name))
+    """Whether no report stands in the store, so that a page says how to begin."""
+    entries = changes(scope.store, scope.version)
+    return not any(entry.what == "ingest" and entry.undone_by is None for entry in entries)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -162,8 +166,8 @@ def context(name: str, at: int, today: date) -> reading.Context:
     return reading.Context(
         gazetteer=geography.names(),
         boundaries=geography.boundaries(),
-        aliases=knowledge.aliases(store(name)),
-        units=units.load(),
+        aliases=aliases.aliases(store(name)),
+        units=units.units(store(name)),
         today=today,
         home_area=campaign(name, at).area_code,
     )

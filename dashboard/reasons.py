@@ -106,9 +106,10 @@ _STORE: Mapping[str, str] = {
     "store_read_only": mark("The store {path} may not be written; check the rights of the file."),
     "store_unreachable": mark("The store {path} cannot be reached; check the folder."),
     "store_newer": mark("The store {path} was made by a newer version; update this program first."),
-    "no_store": mark("There is no store at {path}."),
-    "not_a_store": mark("{path} is no store of this program; nothing was changed in it."),
-    "other_database": mark("Only SQLite files can be stores, not {database}."),
+    "store_missing": mark("There is no store at {path}."),
+    "store_not_a_store": mark("{path} is no store of this program; nothing was changed in it."),
+    "store_other_database": mark("Only SQLite files can be stores, not {database}."),
+    "store_url_unknown": mark("The address of the store cannot be read; give a path."),
     "no_backup": mark("There is no backup at {path}."),
     "not_a_backup": mark("{path} is no backup of this program."),
     "backup_damaged": mark("The backup {path} is damaged; nothing was replaced."),
@@ -116,15 +117,19 @@ _STORE: Mapping[str, str] = {
 }
 
 _DECISIONS: Mapping[str, str] = {
-    "already_undone": mark("Change {number} was already undone, by change {by}."),
-    "undo_blocked": mark("Change {number} cannot be undone before change {by}, which rests on it."),
+    "already_undone": mark("Change {number} was already undone, by change {undone_by}."),
+    "undo_blocked": mark(
+        "Change {number} cannot be undone before change {blocked_by}, which rests on it."
+    ),
     "nothing_to_undo": mark("There is nothing to undo."),
-    "no_such_entry": mark("The journal has no entry {number}."),
-    "no_such_review": mark("No report with the number {id} waits for a decision."),
-    "date_needed": mark("The report names no full date; state the day of the visit."),
-    "date_in_future": mark("The day {day} lies in the future."),
-    "why_needed": mark("State a reason."),
-    "no_such_campaign": mark("There is no campaign called {name}; known: {known}."),
+    "unknown_entry": mark("The journal has no entry {number}."),
+    "not_in_review": mark("No report with the number {item} waits for a decision."),
+    "unknown_village": mark("{village_code} is no village of the national list."),
+    "no_name_to_learn": mark("The report gives no name that could be learned for the village."),
+    "day_missing": mark("The report names no full date; state the day of the visit."),
+    "day_in_future": mark("The day {day} lies in the future."),
+    "negative_number": mark("{name} cannot be {number}; state zero or more."),
+    "source_missing": mark("State the source of the population of {village_code}."),
     "unknown_campaign": mark("There is no campaign called {name}; known: {known}."),
     "window_empty": mark("The window from {first_day} to {last_day} ends before it begins."),
     "window_backwards": mark("The window from {first_day} to {last_day} ends before it begins."),
@@ -133,7 +138,7 @@ _DECISIONS: Mapping[str, str] = {
 }
 
 # what `geodata.findings` lists: what was changed to read a village, and why a row became none
-_FINDINGS: Mapping[str, str] = {
+FINDINGS: Mapping[str, str] = {
     "code_reformatted": mark("Code written the usual way"),
     "code_from_name": mark("Code taken from the name"),
     "code_from_similar_name": mark("Code taken from a similar name"),
@@ -165,5 +170,4 @@ REASONS: Mapping[str, str] = {
     **_ROWS,
     **_STORE,
     **_DECISIONS,
-    **_FINDINGS,
 }

@@ -49,6 +49,11 @@ def reason(code: str, **details: object) -> str:
     return _(message).format_map(_Details(worded))
 
 
+def finding(code: str) -> str:
+    """Say what was changed to read a village of a boundary file, or why a row became none."""
+    return _label(reasons.FINDINGS, code)
+
+
 def state_label(state: str) -> str:
     """Name a coverage state as it stands on the screen."""
     return _label(labels.STATES, state)
@@ -128,17 +133,15 @@ def journal_summary(summary: Mapping[str, Any]) -> str:
     line
         Unescaped; empty where there is nothing to say.
     """
-    parts = [str(summary[key]) for key in ("file", "name", "village_code", "why") if key in summary]
-    if counts := summary.get("counts"):
-        parts += [
-            f"{report_state_label(state).lower()} {number(count)}"
-            for state, count in counts.items()
-            if count and state in labels.REPORT_STATES
-        ]
-    if "number" in summary:
-        parts.insert(0, f"#{summary['number']} {journal_label(summary.get('what', ''))}".rstrip())
-    if "value" in summary:
-        parts.append(f"{summary.get('fact', '')} {summary['value']}".strip())
+    shown = ("file", "campaign", "village_code", "why")
+    parts = [str(summary[key]) for key in shown if key in summary]
+    parts += [
+        f"{report_state_label(state).lower()} {number(summary[state])}"
+        for state in labels.REPORT_STATES
+        if summary.get(state)
+    ]
+    if "entry" in summary:
+        parts.insert(0, f"#{summary['entry']} {journal_label(summary.get('what', ''))}".rstrip())
     return ", ".join(parts)
 
 

@@ -49,4 +49,4 @@ def _row(entry: Entry) -> dict[str, object]:
 
 def _told(entry: Entry) -> str:
     """Write what the entry's summary says, by the names of its values."""
-    return wording.journal_summary(entry.summary)
+    return wording.journal_summary(entry.details)

@@ -36,7 +36,7 @@ def show(scope: Scope) -> None:
 
 def _title(item: ReviewItem) -> str:
     """Name one item of the queue by its number, day and place."""
-    day = wording.short_date(item.day) if item.day else item.date_partial or _("no date")
+    day = wording.short_date(item.day) if item.day else item.partial or _("no date")
     return f"#{item.id} · {day} · {item.place_text or _('place unknown')}"
 
 

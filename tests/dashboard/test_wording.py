@@ -9,7 +9,6 @@ import pytest
 
 from dashboard import labels, reasons, translation, wording
 from etl import models
-from etl.store import journal
 from geodata import elections, findings
 
 DASH = "\N{EN DASH}"
@@ -26,9 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
         (labels.FIELDS, models.Field),
         (labels.INPUT_KINDS, models.Kind),
         (labels.PRECISIONS, models.Precision),
-        (labels.JOURNAL, journal.What),
-        (reasons.REASONS, findings.What),
-        (reasons.REASONS, findings.Why),
+        (reasons.FINDINGS, findings.What),
+        (reasons.FINDINGS, findings.Why),
     ],
 )
 def test_every_value_of_the_layers_below_has_a_label(table: dict[str, str], values: type[StrEnum]):

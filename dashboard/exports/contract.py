@@ -1,0 +1,116 @@
+"""What every export is written from: the columns and the document of the contract, in order."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.measure import Coverage
+from dashboard.translation import gettext as _
+
+COLUMNS = (
+    "village_code",
+    "village_name",
+    "kecamatan_code",
+    "state",
+    "visits",
+    "visit_days",
+    "people",
+    "last_visit",
+    "days_since_visit",
+    "goal",
+    "in_review",
+    "area_km2",
+    "population",
+)
+# the column that tables have beside those of the contract
+STATE_LABEL = "state_label"
+MARK = "mark"
+# square metres of a village are nobody's business, and all formats shall say the same
+_AREA_DECIMALS = 4
+
+
+def rehearsal_mark() -> str:
+    """Give the words that mark synthetic data in every export."""
+    return _("TRAINING DATA")
+
+
+def records(coverage: Coverage) -> list[dict[str, Any]]:
+    """
+    Give the rows as plain values.
+
+    Returns
+    -------
+    records
+        One per village, with `COLUMNS` in order: texts, numbers, dates; None where unknown.
+    """
+    frame = coverage.rows.rename(columns={"district_code": "kecamatan_code"})
+    frame = frame.assign(
+        last_visit=frame["last_visit"].dt.date, area_km2=frame["area_km2"].round(_AREA_DECIMALS)
+    )
+    return [
+        {name: _plain(value) for name, value in zip(COLUMNS, values, strict=True)}
+        for values in frame[list(COLUMNS)].itertuples(index=False, name=None)
+    ]
+
+
+def labelled(coverage: Coverage, *, rehearsal: bool) -> list[dict[str, Any]]:
+    """
+    Give the rows for people: as `records`, the state also in words.
+
+    Rows of the rehearsal say so in a column of their own.
+    """
+    mark = {MARK: rehearsal_mark()} if rehearsal else {}
+    return [
+        record | {STATE_LABEL: record["state"] and wording.state_label(record["state"])} | mark
+        for record in records(coverage)
+    ]
+
+
+def document(coverage: Coverage, *, rehearsal: bool) -> dict[str, Any]:
+    """
+    Give the whole answer, in the shape of the command line's JSON.
+
+    Returns
+    -------
+    document
+        Ready for JSON; `rehearsal` is there, and true, for synthetic data only.
+    """
+    terms = coverage.terms
+    return {
+        **({"rehearsal": True} if rehearsal else {}),
+        "area": coverage.area,
+        "unit": coverage.unit,
+        "kind": coverage.kind,
+        "campaign": coverage.campaign.name,
+        "window": {
+            "from": terms.first_day.isoformat(),
+            "to": terms.last_day.isoformat(),
+            "as_of": terms.as_of.isoformat(),
+        },
+        "settings": {
+            "goal_per_30_days": terms.goal_per_30_days,
+            "goal": terms.goal,
+            "stale_days": terms.stale_days,
+        },
+        "boundaries": {
+            "name": coverage.boundaries.name,
+            "edition": coverage.boundaries.edition,
+            "source": coverage.boundaries.source,
+        },
+        "store_version": coverage.store_version,
+        "summary": coverage.summary,
+        "quality": coverage.quality,
+        "rows": [record | {"last_visit": _iso(record)} for record in records(coverage)],
+    }
+
+
+def _iso(record: dict[str, Any]) -> str | None:
+    return record["last_visit"].isoformat() if record["last_visit"] else None
+
+
+def _plain(value: Any) -> Any:
+    """Give a value of plain Python, None for what is missing."""
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value

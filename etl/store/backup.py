@@ -1,168 +1,160 @@
-"""
-A whole store as one file, to carry on a stick and to bring back.
-
-The file is a line naming the format, a line with the SHA-256 of all that follows, a line of JSON
-about the store, and the database, compressed. One byte more, less or other, and it is refused.
-"""
+"""A store into one file, and back once the file has proven to be whole."""
 
 import contextlib
-import hashlib
 import json
-import os
-import sqlite3
+import shutil
 import tempfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
 
 from etl.errors import StoreError
-from etl.store import copying, engine, journal, migration
+from etl.store import copying, engine, health, journal, migrating, opening, packing
 from etl.store.engine import Store
+from etl.store.journal import Draft
 
-_FORMAT = b"PETA-KOMSOS-CADANGAN 1\n"
-_HEAD_BYTES = len(_FORMAT) + 64 + 1
-_CHUNK_BYTES = 1 << 20
-# the line of JSON holds a handful of short values
-_LONGEST_ABOUT = 4096
+_CONTENT = "store.db"
+_RESTORED = "restore"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a backup says of itself. `journal` is the store's version; `made_at` is in UTC."""
+    """
+    What a backup says of itself.
+
+    `schema` is that of its store, `version` the number of its last journal entry; `made_at` is
+    aware of its zone.
+    """
 
     schema: str
-    journal: int
+    version: int
     made_at: datetime
 
 
-def make(store: Store, file: Path, *, at: datetime | None = None) -> Backup:
+def make(store: Store, file: Path) -> Backup:
     """
-    Write a backup of `store` to `file`, which is there whole or not at all.
+    Write a backup of the store to `file`, which is there whole or not at all.
 
     Raises
     ------
     StoreError
-        With reason `backup_not_written` if the system does not let us write there.
+        If the store cannot be read or the file cannot be written.
     """
-    with store.reading() as connection:
-        schema = migration.version(connection) or ""
-        number = journal.last_number(connection)
-    about = Backup(schema, number, (at or datetime.now(UTC)).astimezone(UTC))
-    unfinished = file.with_name(f"{file.name}.unfinished")
     try:
-        with engine.worded(store.path), _workplace(file.parent) as folder:
-            copying.fill(folder / "store.db", store.path)
-            _write(unfinished, about, folder / "store.db")
-            unfinished.replace(file)
-    except OSError as trouble:
-        raise StoreError("backup_not_written", path=file) from trouble
-    finally:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        with _workplace(file.parent) as folder:
+            copying.copy(store.path, folder / _CONTENT)
+            about = _look(folder / _CONTENT, store.clock())
+            packing.pack(folder / _CONTENT, folder / "packed", about=_to_line(about))
+            (folder / "packed").replace(file)
+    except OSError as error:
+        raise StoreError("backup_unwritable", path=str(file)) from error
     return about
 
 
-def restore(file: Path, path: Path) -> Backup:
+def restore(file: Path, path: Path, *, who: str) -> Backup:
     """
-    Bring a backup back into the store at `path`, after proving that it is whole.
+    Put the store of a backup in place of the one at `path`, after proving it whole.
 
-    What the store held before stays beside it as `<name>.before-restore`. Killed at any moment,
-    the store is as before or as in the backup.
+    Killed at any moment, the store at `path` is as before or as in the backup. What it held before
+    is kept beside it (`copy_path`). The journal tells of the restoring, under a number that
+    neither store has used, so that nothing remembered of the old one is taken for the new.
+
+    Parameters
+    ----------
+    file
+        A file that `make` wrote.
+    path
+        Where the store is to be; it may be missing or damaged.
+    who
+        Name of the user, for the journal.
 
     Raises
     ------
     StoreError
-        With reason `no_backup`, `not_a_backup`, `backup_damaged`, `store_newer` or `disk_full`;
-        the store is untouched then.
+        If `file` is no backup, not as it was written, or of a newer program, or if the store at
+        `path` cannot be written; then that one is untouched.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with engine.worded(path), _workplace(path.parent) as folder:
-            about = _unpack(file, folder / "store.db")
-            _prove(folder / "store.db", about)
-            if path.exists():
-                engine.open_store(path)
-                copying.copy(path, path.with_name(f"{path.name}.before-restore"))
-            copying.fill(path, folder / "store.db")
-    except OSError as trouble:
-        raise StoreError("store_unreachable", path=path) from trouble
+        with _workplace(path.parent) as folder:
+            about = _from_line(packing.unpack(file, folder / _CONTENT))
+            proven = _prove(folder / _CONTENT, about)
+            _enter(proven, path, who)
+            _replace(path, proven)
+    except OSError as error:
+        raise StoreError("backup_unreadable", path=str(file)) from error
     return about
+
+
+def copy_path(path: Path) -> Path:
+    """Say where the store that a restore replaces is kept."""
+    return path.with_name(f"{path.stem}-before-restore{path.suffix}")
 
 
 @contextlib.contextmanager
 def _workplace(parent: Path) -> Iterator[Path]:
-    """Give a folder on the same disk that is gone afterwards."""
+    """Give a folder on the same disk, so that moving a file is one step; gone afterwards."""
+    parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".komsos-", dir=parent) as folder:
         yield Path(folder)
 
 
-def _write(file: Path, about: Backup, database: Path) -> None:
-    told = {"schema": about.schema, "journal": about.journal, "made_at": str(about.made_at)}
-    digest = hashlib.sha256()
-    packer = zlib.compressobj()
-    with file.open("wb") as out, database.open("rb") as content:
-        out.write(_FORMAT + b"0" * 64 + b"\n")
-
-        def write(piece: bytes) -> None:
-            digest.update(piece)
-            out.write(piece)
-
-        write(json.dumps(told).encode() + b"\n")
-        for chunk in iter(lambda: content.read(_CHUNK_BYTES), b""):
-            write(packer.compress(chunk))
-        write(packer.flush())
-        out.seek(len(_FORMAT))
-        out.write(digest.hexdigest().encode())
-        out.flush()
-        os.fsync(out.fileno())
+def _look(path: Path, moment: datetime) -> Backup:
+    store = Store(engine.connect(path), path)
+    with engine.reading(store) as connection:
+        schema = migrating.schema_of(connection) or ""
+        return Backup(schema, journal.last_number(connection), moment)
 
 
-def _unpack(file: Path, database: Path) -> Backup:
-    """Check a backup's digest, then write its database; raises `StoreError`."""
+def _to_line(about: Backup) -> str:
+    return json.dumps(
+        {"schema": about.schema, "version": about.version, "made_at": about.made_at.isoformat()}
+    )
+
+
+def _from_line(line: str) -> Backup:
+    told = json.loads(line)
+    return Backup(told["schema"], told["version"], datetime.fromisoformat(told["made_at"]))
+
+
+def _prove(path: Path, about: Backup) -> Store:
+    """Open an unpacked store, which brings it to the newest schema, and check it through."""
+    store = opening.open_store(path, create=False)
+    found = health.check(store)
+    if not found.is_whole or found.version != about.version:
+        raise StoreError("backup_damaged", path=str(path))
+    return store
+
+
+def _enter(proven: Store, path: Path, who: str) -> None:
+    """Write the restoring into the journal of the proven store."""
+    number = journal.version(proven)
+    if path.exists() and _is_store(path):
+        number = max(number, journal.version(opening.open_store(path)))
+    with engine.writing(proven) as connection:
+        journal.enter(connection, proven, Draft(who, _RESTORED, (), {}), number=number + 1)
+
+
+def _replace(path: Path, proven: Store) -> None:
+    """Let the store at `path` hold what the proven one holds, in one step."""
+    if path.exists() and _is_store(path):
+        copying.copy(path, copy_path(path))
+        copying.copy_into(proven.path, path)
+        return
+    if path.exists():
+        shutil.copy2(path, copy_path(path))
+    # the log of a store that is gone or damaged must not be taken for that of the new one
+    for end in ("-wal", "-shm"):
+        path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
+    # copied once more, so that no log stays behind in the other folder
+    copying.copy(proven.path, path)
+
+
+def _is_store(path: Path) -> bool:
     try:
-        content = file.open("rb")
-    except OSError as trouble:
-        raise StoreError("no_backup", path=file) from trouble
-    with content:
-        if content.read(len(_FORMAT)) != _FORMAT:
-            raise StoreError("not_a_backup", path=file)
-        if content.read(64).decode("ascii", "replace") != _digest(content):
-            raise StoreError("backup_damaged", path=file)
-        content.seek(_HEAD_BYTES)
-        told = json.loads(content.readline(_LONGEST_ABOUT))
-        with database.open("wb") as out:
-            _inflate(content, out.write)
-    return Backup(told["schema"], told["journal"], datetime.fromisoformat(told["made_at"]))
-
-
-def _digest(content: IO[bytes]) -> str:
-    """Sum up what follows the line with the digest; a line that does not end so has no digest."""
-    if content.read(1) != b"\n":
-        return ""
-    digest = hashlib.sha256()
-    for chunk in iter(lambda: content.read(_CHUNK_BYTES), b""):
-        digest.update(chunk)
-    return digest.hexdigest()
-
-
-def _inflate(content: IO[bytes], write: Callable[[bytes], Any]) -> None:
-    unpacker = zlib.decompressobj()
-    for chunk in iter(lambda: content.read(_CHUNK_BYTES), b""):
-        write(unpacker.decompress(chunk))
-    write(unpacker.flush())
-
-
-def _prove(database: Path, about: Backup) -> None:
-    """Open the database of a backup as a store, bring it up to date and check it through."""
-    restored = engine.open_store(database)
-    with restored.reading() as connection:
-        verdict = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
-        number = journal.last_number(connection)
-    if verdict != "ok" or number != about.journal:
-        raise StoreError("backup_damaged", path=database)
-    # its log must not stay behind when the file is read on
-    with contextlib.closing(sqlite3.connect(database)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
+        opening.open_store(path)
+    except StoreError as error:
+        if error.reason in ("store_damaged", "store_not_a_store"):
+            return False
+        raise
+    return True

@@ -1,120 +1,100 @@
-"""Campaigns: what is to be covered, when, and what counts as enough."""
+"""Campaigns: which area is covered in which window, and what counts as enough."""
 
-import json
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from etl.errors import DecisionError
 from etl.models import Campaign
-from etl.store import journal, rows, tables
+from etl.store import changes, days, engine, journal, tables
 from etl.store.engine import Store
-from etl.store.journal import What
 from geodata.elections import Milestone
 
 
-def names(store: Store) -> tuple[str, ...]:
-    """List the campaigns by name, newest first."""
-    with store.reading() as connection:
-        found = connection.execute(_all()).all()
-    return tuple(row.name for row in found)
+def campaigns(store: Store) -> tuple[Campaign, ...]:
+    """Give all campaigns, the one that began last first."""
+    table = tables.campaign
+    query = select(table).where(table.c.active).order_by(table.c.first_day.desc(), table.c.id)
+    with engine.reading(store) as connection:
+        return tuple(_campaign(row) for row in connection.execute(query).mappings())
 
 
-def get(store: Store, name: str | None = None) -> Campaign | None:
+def campaign(store: Store, name: str | None = None) -> Campaign:
     """
-    Read a campaign.
+    Give the campaign called `name`, or the current one.
 
-    Parameters
-    ----------
-    store
-        An open store.
-    name
-        Its name; the newest campaign by default.
-
-    Returns
-    -------
-    campaign
-        The campaign, or None if no name was given and the store has none.
+    The current campaign is the one that began last, or the next one where none has begun.
 
     Raises
     ------
     DecisionError
-        With reason `no_such_campaign`.
+        If no campaign is called `name`.
     """
-    with store.reading() as connection:
-        found = connection.execute(_all()).all()
-    wanted = [row for row in found if name in (None, row.name)]
-    if wanted:
-        return _campaign(wanted[0])
+    found = campaigns(store)
     if name is not None:
-        raise DecisionError("no_such_campaign", name=name, known=[row.name for row in found])
-    return None
+        for one in found:
+            if one.name == name:
+                return one
+        raise DecisionError("unknown_campaign", name=name, known=[one.name for one in found])
+    today = store.today()
+    return next((one for one in found if one.first_day <= today), found[-1])
 
 
-def save(store: Store, campaign: Campaign, *, who: str, at: datetime | None = None) -> None:
+def save_campaign(store: Store, campaign: Campaign, *, who: str) -> None:
     """
-    Store a campaign; one of the same name is replaced, and can be brought back by undo.
+    Store a campaign, in place of the one of the same name if there is one.
 
     Raises
     ------
     DecisionError
-        With reason `window_reversed` if it ends before it begins.
+        If its window is empty.
     """
     if campaign.last_day < campaign.first_day:
         raise DecisionError(
-            "window_reversed", first_day=campaign.first_day, last_day=campaign.last_day
+            "window_empty", first_day=campaign.first_day, last_day=campaign.last_day
         )
-    with store.writing() as connection:
-        changes = [
-            rows.change(connection, "campaign", old.id, is_active=False)
-            for old in connection.execute(_all())
-            if old.name == campaign.name
-        ]
-        changes.append(rows.create(connection, "campaign", **row(campaign)))
-        summary = {"name": campaign.name}
-        journal.append(
-            connection, who=who, what=What.CAMPAIGN, summary=summary, changes=changes, at=at
-        )
-
-
-def row(campaign: Campaign) -> dict[str, Any]:
-    """Write a campaign as a row of its table."""
-    return {
-        "name": campaign.name,
-        "area_code": campaign.area_code,
-        "first_day": campaign.first_day.isoformat(),
-        "last_day": campaign.last_day.isoformat(),
-        "election_day": campaign.election_day and campaign.election_day.isoformat(),
-        "milestones": json.dumps(
-            [
-                [stone.key, str(stone.first_day), str(stone.last_day)]
-                for stone in campaign.milestones
-            ]
-        ),
-        "goal_per_30_days": campaign.goal_per_30_days,
-        "stale_days": campaign.stale_days,
-        "as_of": campaign.as_of and campaign.as_of.isoformat(),
-    }
-
-
-def _all() -> Any:
     table = tables.campaign
-    return select(table).where(table.c.is_active).order_by(table.c.id.desc())
+    wanted = {**row_of(campaign), "active": True}
+    with engine.writing(store) as connection:
+        query = select(table).where(table.c.name == campaign.name)
+        row = connection.execute(query).mappings().one_or_none()
+        held = dict(row) if row else changes.insert_row(connection, table, _inactive(wanted))
+        change = changes.of_row(table.name, held, wanted)
+        draft = journal.Draft(who, "setting", (change,), {"campaign": campaign.name})
+        journal.enter(connection, store, draft)
 
 
-def _campaign(found: Any) -> Campaign:
+def row_of(campaign: Campaign) -> dict[str, Any]:
+    """Give the columns of a campaign, apart from `id` and `active`."""
+    row = asdict(campaign)
+    for name in ("first_day", "last_day", "election_day", "as_of"):
+        row[name] = days.text(row[name])
+    row["milestones"] = [
+        [one.key, one.first_day.isoformat(), one.last_day.isoformat()]
+        for one in campaign.milestones
+    ]
+    return row
+
+
+def _inactive(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    return {**wanted, "active": False}
+
+
+def _campaign(row: Mapping[Any, Any]) -> Campaign:
     return Campaign(
-        name=found.name,
-        area_code=found.area_code,
-        first_day=date.fromisoformat(found.first_day),
-        last_day=date.fromisoformat(found.last_day),
-        election_day=found.election_day and date.fromisoformat(found.election_day),
+        name=row["name"],
+        area_code=row["area_code"],
+        first_day=date.fromisoformat(row["first_day"]),
+        last_day=date.fromisoformat(row["last_day"]),
+        election_day=days.day(row["election_day"]),
         milestones=tuple(
             Milestone(key, date.fromisoformat(first), date.fromisoformat(last))
-            for key, first, last in json.loads(found.milestones)
+            for key, first, last in row["milestones"]
         ),
-        goal_per_30_days=found.goal_per_30_days,
-        stale_days=found.stale_days,
-        as_of=found.as_of and date.fromisoformat(found.as_of),
+        goal_per_30_days=row["goal_per_30_days"],
+        stale_days=row["stale_days"],
+        as_of=days.day(row["as_of"]),
     )

@@ -1,36 +1,66 @@
-"""Copying a store with SQLite's own backup, which is right even while others read and write it."""
+"""Copies of a SQLite file through SQLite itself, so that they are whole while others write."""
 
-import contextlib
 import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+
+from etl.errors import StoreError
+from etl.store import engine
 
 
 def copy(source: Path, target: Path) -> None:
     """
-    Copy the store at `source` to a new file; an older `target` is replaced at the very end.
+    Copy the store at `source` as it stands now to the file `target`, all or nothing.
+
+    What `target` held before is replaced in one step. Its journal mode is that of `source`.
 
     Raises
     ------
-    sqlite3.Error
-        If `source` is no store, or there is no room.
+    StoreError
+        If one of the two cannot be read or written, or is locked too long.
     """
-    unfinished = target.with_name(f"{target.name}.unfinished")
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    copy_into(source, part)
+    part.replace(target)
+
+
+def copy_into(source: Path, target: Path) -> None:
+    """
+    Put the contents of `source` into the database `target`, in one transaction of SQLite's.
+
+    Programs that have `target` open see either the old contents or the new; so does whoever opens
+    it after a crash.
+
+    Raises
+    ------
+    StoreError
+        If one of the two cannot be read or written, or is locked too long.
+    """
     try:
-        fill(unfinished, source)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        with (
+            closing(sqlite3.connect(source, timeout=engine.BUSY_TIMEOUT_S)) as read,
+            closing(sqlite3.connect(target, timeout=engine.BUSY_TIMEOUT_S)) as written,
+        ):
+            written.execute("PRAGMA synchronous = FULL")
+            read.backup(written, pages=-1, progress=_patience(target))
+            # a copy travels as one file, without a log beside it
+            written.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        if (trouble := engine.trouble_of(error, target)) is None:
+            raise
+        raise trouble from error
 
 
-def fill(target: Path, source: Path) -> None:
-    """
-    Make the database at `target` hold what the one at `source` holds.
+def _patience(target: Path) -> Callable[[int, int, int], None]:
+    """Make a progress function that gives up; sqlite3 itself would wait for a lock forever."""
+    deadline = time.monotonic() + engine.BUSY_TIMEOUT_S
 
-    It is one transaction of the target's: killed on the way it holds what it held before, and
-    whoever has it open sees the old content or the new.
-    """
-    with (
-        contextlib.closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as old,
-        contextlib.closing(sqlite3.connect(target)) as new,
-    ):
-        old.backup(new)
+    def check(status: int, _left: int, _total: int) -> None:
+        locked = status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if locked and time.monotonic() > deadline:
+            raise StoreError("store_busy", path=str(target))
+
+    return check

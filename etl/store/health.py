@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, select
 
-from etl.store import journal, migration, tables, tally
+from etl.store import engine, journal, migrating, tables, village_day
 from etl.store.engine import Store
+
+_FINE = "ok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,34 +15,49 @@ class Health:
     """
     The state of a store.
 
-    `is_sound` says whether SQLite finds its pages in order, `is_reconciled` whether the counts kept
-    per village and day agree with the activities themselves.
+    `is_sound` says whether SQLite finds its pages in order and every row that another one names,
+    `is_reconciled` whether visits and people per day agree with the activities. `version` is the
+    number of the last journal entry.
     """
 
     schema: str
-    journal: int
-    visits: int
+    version: int
+    size_bytes: int
     is_sound: bool
     is_reconciled: bool
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return self.is_sound and self.is_reconciled
+
 
 def check(store: Store) -> Health:
-    """Read a store through and tell its state."""
-    day, activity = tables.village_day, tables.activity
-    counted = (
-        tally.visit_rows()
-        .add_columns(
-            activity.c.village_code, activity.c.day, func.count(), func.sum(activity.c.people)
-        )
-        .group_by(activity.c.village_code, activity.c.day)
-    )
-    with store.reading() as connection:
-        kept = set(connection.execute(select(day)).tuples())
-        made_anew = set(connection.execute(counted).tuples())
+    """
+    Read the store through and tell its state.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read.
+    """
+    with engine.reading(store) as connection:
         return Health(
-            schema=migration.version(connection) or "",
-            journal=journal.last_number(connection),
-            visits=sum(row[2] for row in made_anew),
-            is_sound=connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok",
-            is_reconciled=kept == made_anew,
+            schema=migrating.schema_of(connection) or "",
+            version=journal.last_number(connection),
+            size_bytes=store.path.stat().st_size,
+            is_sound=_is_sound(connection),
+            is_reconciled=_is_reconciled(connection),
         )
+
+
+def _is_sound(connection: Connection) -> bool:
+    verdict = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return verdict == [_FINE] and not orphans
+
+
+def _is_reconciled(connection: Connection) -> bool:
+    kept = connection.execute(select(tables.village_day)).all()
+    computed = connection.execute(village_day.computed()).all()
+    return sorted(map(tuple, kept)) == sorted(map(tuple, computed))

@@ -1,160 +1,129 @@
-"""
-The journal: every change of the store, numbered, never altered.
+"""The journal: every change with who, when and what; its last number is the store's version."""
 
-An entry lists the rows it changed, with what stood there before and after. Creating something that
-people may take back is a change of `is_active` from false to true. Undo, history and the version
-of the store rest on this alone.
-"""
-
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from etl.store import tables
+from etl.store import changes, engine, tables
+from etl.store.changes import Change
 from etl.store.engine import Store
 
-
-class What(StrEnum):
-    """The kinds of change; worded in `dashboard.wording`."""
-
-    INGEST = "ingest"
-    RESOLVE = "resolve"
-    REJECT = "reject"
-    CAMPAIGN = "campaign"
-    FACT = "fact"
-    UNDO = "undo"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row that was changed: its table, its id, and the columns before and after."""
-
-    table: str
-    row: int
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-
-    def reversed(self) -> "Change":
-        """Give the change that takes this one back."""
-        return Change(self.table, self.row, self.after, self.before)
+UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """
-    One entry of the journal.
+    One change to the store.
 
-    `undoes` is the number of the entry that this one takes back; `undone_by` the one that took
-    this one back, None while it stands. `at` is in UTC. `summary` holds codes, numbers and masked
-    texts for the screen.
+    `at` is UTC and aware. `what` is a code (`ingest`, `resolve`, `undo` ...), `details` what a
+    reader wants to know about it. `undoes` is the number of the entry it takes back, `undone_by`
+    of the one that took it back; an entry that was brought back in force has none.
     """
 
     number: int
     at: datetime
     who: str
-    what: What
-    summary: Mapping[str, Any] = field(default_factory=dict)
-    changes: tuple[Change, ...] = ()
+    what: str
+    details: Mapping[str, Any]
     undoes: int | None = None
     undone_by: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before it has a number and a time."""
+
+    who: str
+    what: str
+    changes: tuple[Change, ...]
+    details: Mapping[str, Any]
+    undoes: int | None = None
+
+
 def version(store: Store) -> int:
-    """Tell the number of the last journal entry, 0 for a store in which nothing happened yet."""
-    with store.reading() as connection:
+    """Give the number of the last entry, 0 for a store that nobody has changed yet."""
+    with engine.reading(store) as connection:
         return last_number(connection)
 
 
 def last_number(connection: Connection) -> int:
-    """Tell the number of the last journal entry as this transaction sees it."""
-    return int(connection.execute(select(func.max(tables.journal.c.number))).scalar() or 0)
+    """Give the number of the last entry, 0 if there is none."""
+    return int(connection.scalar(select(func.max(tables.journal.c.number))) or 0)
 
 
-def log(store: Store, *, limit: int | None = None) -> tuple[Entry, ...]:
+def log(store: Store, limit: int | None = None) -> tuple[Entry, ...]:
+    """Give the entries, newest first, at most `limit` of them."""
+    table = tables.journal
+    columns = (c for c in table.c if c is not table.c.changes)
+    query = select(*columns).order_by(table.c.number.desc()).limit(limit)
+    with engine.reading(store) as connection:
+        rows = connection.execute(query).mappings().all()
+        undone = undone_by(connection)
+    return tuple(_entry(row, undone) for row in rows)
+
+
+def enter(connection: Connection, store: Store, draft: Draft, *, number: int | None = None) -> int:
     """
-    List the journal, newest entry first.
+    Make the changes of `draft` and write it down, in the transaction of `connection`.
 
     Parameters
     ----------
-    store
-        An open store.
-    limit
-        The most entries to give; all by default.
+    number
+        The entry's number, by default the next one.
+
+    Returns
+    -------
+    number
+        The number of the new entry.
     """
-    with store.reading() as connection:
-        return entries(connection, limit=limit)
-
-
-def entries(
-    connection: Connection, *, after: int = 0, limit: int | None = None
-) -> tuple[Entry, ...]:
-    """List the entries numbered above `after`, newest first."""
-    table = tables.journal
-    rows = connection.execute(
-        select(table).where(table.c.number > after).order_by(table.c.number.desc()).limit(limit)
-    ).all()
-    undoing = select(table.c.undoes, table.c.number).where(table.c.undoes.is_not(None))
-    taken_back = standing_undos(connection.execute(undoing.order_by(table.c.number)).tuples().all())
-    return tuple(_entry(row, taken_back.get(row.number)) for row in rows)
-
-
-def standing_undos(undos: Sequence[tuple[int | None, int]]) -> dict[int, int]:
-    """
-    Tell which entries are taken back at present, given (undone, undoing) in order of numbers.
-
-    An undo that was itself undone no longer stands.
-    """
-    standing: dict[int, int] = {}
-    for undone, undoing in undos:
-        if undone is not None:
-            standing[undone] = undoing
-            # what the undone entry had taken back stands again
-            standing = {old: by for old, by in standing.items() if by != undone}
-    return standing
-
-
-def append(  # noqa: PLR0913 - an entry has that many parts, all named
-    connection: Connection,
-    *,
-    who: str,
-    what: What,
-    summary: Mapping[str, Any],
-    changes: Sequence[Change],
-    undoes: int | None = None,
-    at: datetime | None = None,
-) -> int:
-    """Write an entry in the transaction of the change itself; returns its number."""
-    moment = (at or datetime.now(UTC)).astimezone(UTC)
-    row = {
-        "at": moment.isoformat(timespec="seconds"),
-        "who": who,
-        "what": str(what),
-        "undoes": undoes,
-        "summary": _dumped(summary),
-        "changes": _dumped(
-            [[change.table, change.row, change.before, change.after] for change in changes]
-        ),
-    }
-    return int(connection.execute(insert(tables.journal).values(row)).lastrowid)
-
-
-def _entry(row: Any, undone_by: int | None) -> Entry:
-    return Entry(
-        number=row.number,
-        at=datetime.fromisoformat(row.at),
-        who=row.who,
-        what=What(row.what),
-        summary=json.loads(row.summary),
-        changes=tuple(Change(*change) for change in json.loads(row.changes)),
-        undoes=row.undoes,
-        undone_by=undone_by,
+    changes.apply(connection, draft.changes)
+    stored = insert(tables.journal).values(
+        number=number or last_number(connection) + 1,
+        at=store.clock().astimezone(UTC).isoformat(),
+        who=draft.who,
+        what=draft.what,
+        details=dict(draft.details),
+        changes=[change.to_json() for change in draft.changes],
+        undoes=draft.undoes,
     )
+    return int(connection.execute(stored).lastrowid)
 
 
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def undone_by(connection: Connection) -> dict[int, int]:
+    """Map the numbers of the entries that are not in force to the entry that took each back."""
+    table = tables.journal
+    query = (
+        select(table.c.number, table.c.undoes)
+        .where(table.c.undoes.is_not(None))
+        .order_by(table.c.number.desc())
+    )
+    undone: dict[int, int] = {}
+    # newest first: whether an undo is itself undone is then known before it is looked at
+    for number, undoes in connection.execute(query):
+        if number not in undone:
+            undone[undoes] = number
+    return undone
+
+
+def changes_after(connection: Connection, number: int) -> Iterable[tuple[int, list[Change]]]:
+    """Give the changes of the later entries, newest first."""
+    table = tables.journal
+    query = select(table.c.number, table.c.changes).where(table.c.number > number)
+    for later, stored in connection.execute(query.order_by(table.c.number.desc())):
+        yield later, [changes.from_json(one) for one in stored]
+
+
+def _entry(row: Mapping[Any, Any], undone: Mapping[int, int]) -> Entry:
+    return Entry(
+        number=row["number"],
+        at=datetime.fromisoformat(row["at"]),
+        who=row["who"],
+        what=row["what"],
+        details=row["details"],
+        undoes=row["undoes"],
+        undone_by=undone.get(row["number"]),
+    )

@@ -1,62 +1,70 @@
-"""What the measures ask of the store, as frames. Days are `datetime.date`, windows include both."""
+"""What measures and pages read: frames of visits, of days, and of what waits for a person."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import Select, Text, func, or_, select, type_coerce
+from sqlalchemy.sql import ColumnElement
 
-from etl.models import ReportState
-from etl.store import tables, tally
+from etl.store import days, engine, states, tables
 from etl.store.engine import Store
-from etl.store.judging import ActivityState
 
-_activity, _report, _file = tables.activity, tables.report, tables.source_file
-
-_VISIT_COLUMNS = (
-    _activity.c.id.label("activity_id"),
-    _activity.c.report_id,
-    _activity.c.village_code,
-    _activity.c.day,
-    _activity.c.people,
-    _activity.c.kinds,
-    _activity.c.rank,
-    _activity.c.hamlet,
-    _activity.c.place_text,
-    _activity.c.precision,
-    _activity.c.score,
-    _activity.c.flags,
-    _activity.c.decided_by,
-    _report.c.unit_code,
-    _report.c.unit_koramil.label("koramil"),
-    _report.c.unit_kodim.label("kodim"),
-    _report.c.masked_text,
-    _file.c.name.label("file_name"),
-    _file.c.received_at,
-)
+_DAY_COLUMNS = ["village_code", "day", "visits", "people"]
+_VISIT_COLUMNS = [
+    "activity_id", "report_id", "village_code", "day", "people", "kinds", "rank", "unit_code",
+    "koramil", "kodim", "hamlet", "place_text", "masked_text", "file_name", "precision", "score",
+    "flags", "decided_by", "sent_at",
+]  # fmt: skip
+_UNRESOLVED_COLUMNS = [
+    "activity_id", "report_id", "day", "village_code", "candidates", "district_code",
+    "regency_code", "unit_code", "kinds", "reasons", "place_text",
+]  # fmt: skip
+_UNIT_COLUMNS = ["unit_code", "koramil", "kodim", "district_code"]
 
 
 def village_days(
-    store: Store, first_day: date, last_day: date, *, kind: str | None = None
+    store: Store,
+    first_day: date,
+    last_day: date,
+    *,
+    kind: str | None = None,
+    unit: str | None = None,
 ) -> pd.DataFrame:
     """
-    Count visits by village and day.
+    Count visits and people per village and day.
+
+    Parameters
+    ----------
+    first_day, last_day
+        The window, both days included.
+    kind
+        Only visits of this kind.
+    unit
+        Only visits reported by the unit of this code, such as `"0208/01"`.
 
     Returns
     -------
-    counts
-        Columns village_code, day, visits, people; only days with a visit, in order of village and
-        day. With `kind` only visits of that kind count.
+    village_days
+        Columns village_code, day (a date), visits, people; ordered by village and day. Visits
+        anywhere, not only in the campaign's area.
     """
-    day = tables.village_day
-    if kind is None:
-        query = select(day).where(_within(day.c.day, first_day, last_day))
-    else:
-        query = _village_days_of(kind, first_day, last_day)
-    order = (query.selected_columns.village_code, query.selected_columns.day)
-    return _frame(store, query.order_by(*order), {"day": date.fromisoformat})
+    table = tables.village_day
+    query = (
+        select(
+            table.c.village_code, table.c.day, func.sum(table.c.visits), func.sum(table.c.people)
+        )
+        .where(_within(table.c.day, first_day, last_day))
+        .where(*_of_kind(table.c.kinds, kind), *_equal(table.c.unit_code, unit))
+        .group_by(table.c.village_code, table.c.day)
+        .order_by(table.c.village_code, table.c.day)
+    )
+    found = (
+        (village, days.day(day), int(visits), int(people))
+        for village, day, visits, people in _rows(store, query)
+    )
+    return pd.DataFrame.from_records(list(found), columns=_DAY_COLUMNS)
 
 
 def visits(
@@ -68,177 +76,162 @@ def visits(
     kind: str | None = None,
 ) -> pd.DataFrame:
     """
-    List visits, newest day first.
+    Give every visit of a window.
+
+    Parameters
+    ----------
+    first_day, last_day
+        The window, both days included.
+    area
+        Only visits in the unit of this dotted code, of any level.
+    kind
+        Only visits of this kind.
 
     Returns
     -------
     visits
-        Columns activity_id, report_id, village_code, day, people, kinds (tuple), rank, hamlet,
-        place_text, precision, score, flags (tuple), decided_by (machine or person), unit_code,
-        koramil, kodim, masked_text, file_name, received_at (ISO, UTC); only those of `kind`, and
-        inside `area` (a dotted code of any level), if given. All texts are masked.
+        Columns activity_id, report_id, village_code, day (a date), people, kinds (a tuple), rank,
+        unit_code, koramil, kodim, hamlet, place_text and masked_text (both masked), file_name,
+        precision, score (0 to 1), flags (a tuple, of report and activity), decided_by (None where
+        it stands as the program read it), sent_at (ISO text, None if not known); ordered by day
+        and id.
     """
-    conditions = [_within(_activity.c.day, first_day, last_day)]
-    if area is not None:
-        conditions.append(_lies_in(_activity.c.village_code, area))
-    if kind is not None:
-        conditions.append(_has_kind(kind))
+    activity = tables.activity
     query = (
-        tally.visit_rows()
-        .add_columns(*_VISIT_COLUMNS)
-        .where(*conditions)
-        .order_by(_activity.c.day.desc(), _activity.c.id)
+        _visits()
+        .where(_counted(), _within(activity.c.day, first_day, last_day))
+        .where(*_of_kind(activity.c.kinds, kind), *_in_area(activity.c.village_code, area))
+        .order_by(activity.c.day, activity.c.id)
     )
-    converters = {"day": date.fromisoformat, "kinds": _tuple, "flags": _tuple}
-    return _frame(store, query, converters)
+    found = (
+        {
+            **row,
+            "day": days.day(row["day"]),
+            "kinds": tuple(row["kinds"]),
+            "flags": (*row["report_flags"], *row["flags"]),
+        }
+        for row in _mappings(store, query)
+    )
+    return pd.DataFrame(list(found), columns=_VISIT_COLUMNS)
 
 
 def unresolved(store: Store) -> pd.DataFrame:
     """
-    List the activities that wait for a person.
+    Give every activity that waits for a person.
 
     Returns
     -------
-    waiting
-        Columns activity_id, report_id, day (None if unknown), village_code (where only the date is
-        in doubt), candidates (tuple of village codes, that village included), district_code,
-        regency_code, unit_code, people, kinds (tuple), reasons (tuple), place_text (masked).
+    unresolved
+        Columns activity_id, report_id, day (None if not known), village_code (there if only the
+        date is in doubt), candidates (a tuple of village codes, best first), district_code and
+        regency_code (as far as known), unit_code, kinds and reasons (tuples), place_text (masked);
+        ordered by id.
     """
+    activity, report = tables.activity, tables.report
     query = (
-        select(
-            _activity.c.id.label("activity_id"),
-            _activity.c.report_id,
-            _activity.c.day,
-            _activity.c.village_code,
-            _activity.c.candidates,
-            _activity.c.district_code,
-            _activity.c.regency_code,
-            _report.c.unit_code,
-            _activity.c.people,
-            _activity.c.kinds,
-            _activity.c.reasons,
-            _activity.c.place_text,
-        )
-        .select_from(_activity.join(_report).join(_file))
-        .where(_activity.c.state == ActivityState.REVIEW, _file.c.is_active)
-        .order_by(_activity.c.id)
+        select(activity, activity.c.id.label("activity_id"), report.c.unit_code)
+        .join(report, report.c.id == activity.c.report_id)
+        .where(activity.c.active, activity.c.state == states.REVIEW)
+        .order_by(activity.c.id)
     )
-    converters = {
-        "day": _maybe_day,
-        "candidates": _codes,
-        "kinds": _tuple,
-        "reasons": _tuple,
-    }
-    frame = _frame(store, query, converters)
-    frame["candidates"] = [
-        tuple(dict.fromkeys((*([code] if code else []), *candidates)))
-        for code, candidates in zip(frame["village_code"], frame["candidates"], strict=True)
-    ]
-    return frame
+    found = (
+        {
+            **row,
+            "day": days.day(row["day"]),
+            "candidates": tuple(code for code, *_ in row["candidates"]),
+            "kinds": tuple(row["kinds"]),
+            "reasons": tuple(row["reasons"]),
+        }
+        for row in _mappings(store, query)
+    )
+    return pd.DataFrame(list(found), columns=_UNRESOLVED_COLUMNS)
 
 
 def reported_units(store: Store, first_day: date, last_day: date) -> pd.DataFrame:
     """
-    List who has reported in a window.
+    Tell which units sent reports that are stored or in review.
+
+    Parameters
+    ----------
+    first_day, last_day
+        The window in which the visits took place, both days included.
 
     Returns
     -------
-    reported
-        Distinct unit_code and district_code (either may be None) of the activities dated in the
-        window, of reports that are stored or in review.
+    reported_units
+        Columns unit_code, koramil, kodim (as printed) and district_code (of the visit, as far as
+        known); each combination once.
     """
+    activity, report = tables.activity, tables.report
     query = (
-        select(_report.c.unit_code, _activity.c.district_code)
-        .select_from(_activity.join(_report).join(_file))
-        .where(
-            _report.c.state.in_([ReportState.STORED, ReportState.REVIEW]),
-            _within(_activity.c.day, first_day, last_day),
-            _file.c.is_active,
+        select(
+            report.c.unit_code,
+            report.c.koramil,
+            report.c.kodim,
+            # a village lies in the district that its code begins with
+            func.coalesce(
+                func.substr(activity.c.village_code, 1, len("12.19.01")), activity.c.district_code
+            ),
         )
         .distinct()
-        .order_by(_report.c.unit_code, _activity.c.district_code)
-    )
-    return _frame(store, query, {})
-
-
-def report_counts(store: Store) -> dict[str, int]:
-    """Count the reports of all files that were not taken back, by state; every state is there."""
-    query = (
-        select(_report.c.state, func.count())
-        .select_from(_report.join(_file))
-        .where(_file.c.is_active)
-        .group_by(_report.c.state)
-    )
-    with store.reading() as connection:
-        found: dict[str, int] = dict(connection.execute(query).tuples().all())
-    return {str(state): found.get(state, 0) for state in ReportState}
-
-
-def districts_with_visits(store: Store) -> tuple[str, ...]:
-    """List the districts in which there is any visit, in code order."""
-    # a village code is its district's code and five more characters
-    district = func.substr(tables.village_day.c.village_code, 1, 8)
-    with store.reading() as connection:
-        found = connection.execute(select(district).distinct().order_by(district))
-        return tuple(found.scalars())
-
-
-def _village_days_of(kind: str, first_day: date, last_day: date) -> Any:
-    return (
-        tally.visit_rows()
-        .add_columns(
-            _activity.c.village_code,
-            _activity.c.day,
-            func.count().label("visits"),
-            func.sum(_activity.c.people).label("people"),
+        .join(report, report.c.id == activity.c.report_id)
+        .where(
+            activity.c.active,
+            activity.c.state != states.REJECTED,
+            _within(activity.c.day, first_day, last_day),
         )
-        .where(_within(_activity.c.day, first_day, last_day), _has_kind(kind))
-        .group_by(_activity.c.village_code, _activity.c.day)
+        .order_by(report.c.unit_code, report.c.koramil, report.c.kodim)
+    )
+    return pd.DataFrame.from_records(list(_rows(store, query)), columns=_UNIT_COLUMNS)
+
+
+def _visits() -> Select[Any]:
+    activity, report, file = tables.activity, tables.report, tables.source_file
+    return (
+        select(
+            activity.c.id.label("activity_id"),
+            *(activity.c[name] for name in _VISIT_COLUMNS if name in activity.c),
+            *(report.c[name] for name in ("unit_code", "koramil", "kodim", "masked_text")),
+            report.c.flags.label("report_flags"),
+            report.c.sent_at,
+            file.c.name.label("file_name"),
+        )
+        .join(report, report.c.id == activity.c.report_id)
+        .join(file, file.c.id == report.c.file_id)
     )
 
 
-def _within(column: ColumnElement[str], first_day: date, last_day: date) -> ColumnElement[bool]:
-    # ISO days sort as texts do
+def _rows(store: Store, query: Select[Any]) -> Iterable[tuple[Any, ...]]:
+    with engine.reading(store) as connection:
+        return [tuple(row) for row in connection.execute(query)]
+
+
+def _mappings(store: Store, query: Select[Any]) -> Iterable[Mapping[Any, Any]]:
+    with engine.reading(store) as connection:
+        return connection.execute(query).mappings().all()
+
+
+def _counted() -> ColumnElement[bool]:
+    activity = tables.activity
+    is_whole = activity.c.village_code.is_not(None) & activity.c.day.is_not(None)
+    return activity.c.active & (activity.c.state == states.COUNTED) & is_whole
+
+
+def _within(column: ColumnElement[Any], first_day: date, last_day: date) -> ColumnElement[bool]:
     return column.between(first_day.isoformat(), last_day.isoformat())
 
 
-def _lies_in(column: ColumnElement[str], area: str) -> ColumnElement[bool]:
-    return or_(column == area, and_(column > f"{area}.", column < f"{area}/"))
+def _of_kind(column: ColumnElement[Any], kind: str | None) -> tuple[ColumnElement[bool], ...]:
+    # the column holds the JSON text of a list of codes
+    sought = type_coerce(column, Text).contains(f'"{kind}"', autoescape=True)
+    return () if kind is None else (sought,)
 
 
-def _has_kind(kind: str) -> ColumnElement[bool]:
-    return _activity.c.kinds.contains(json.dumps(kind), autoescape=True)
+def _in_area(column: ColumnElement[Any], area: str | None) -> tuple[ColumnElement[bool], ...]:
+    if area is None:
+        return ()
+    return (or_(column == area, column.startswith(f"{area}.", autoescape=True)),)
 
 
-def _frame(
-    store: Store, query: Any, converters: Mapping[str, Callable[[Any], Any]]
-) -> pd.DataFrame:
-    with store.reading() as connection:
-        result = connection.execute(query)
-        columns = list(result.keys())
-        found = result.all()
-    return pd.DataFrame(
-        {name: _column(found, place, converters.get(name)) for place, name in enumerate(columns)},
-        columns=columns,
-    )
-
-
-def _column(
-    found: Sequence[Any], place: int, convert: Callable[[Any], Any] | None
-) -> "pd.Series[Any]":
-    values = [row[place] if convert is None else convert(row[place]) for row in found]
-    # texts and days stay plain objects: pandas would turn None into NaN
-    is_number = bool(values) and all(type(value) in (int, float) for value in values)
-    return pd.Series(values, dtype=None if is_number else object)
-
-
-def _tuple(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    return tuple(code for code, _score, _why in json.loads(text))
-
-
-def _maybe_day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+def _equal(column: ColumnElement[Any], value: str | None) -> tuple[ColumnElement[bool], ...]:
+    return () if value is None else (column == value,)

@@ -1,71 +1,74 @@
-"""The queue of activities that the machine was unsure of, and what people decide about them."""
+"""The queue of activities that wait for a person, and what the person decides."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from etl import masking
 from etl.errors import DecisionError
-from etl.models import Candidate, Precision, ReportState, ReviewReason, Why
-from etl.store import journal, rows, tables, tally
+from etl.models import Candidate, Precision
+from etl.store import aliases, changes, days, engine, journal, rows, states, tables
 from etl.store.engine import Store
-from etl.store.journal import Change, What
-from etl.store.judging import ActivityState
-from geodata import codes, names
-from geodata.codes import Level
-
-# a reason is one line in a list, not an essay
-_LONGEST_WHY = 500
+from geodata import codes, gazetteer
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
     """
-    One activity that waits for a person. All texts are masked.
+    One uncertain activity. Its `id` is the activity's; a report may have several.
 
-    `id` is what `resolve` and `reject` take. `village_code` is known where only the date is in
-    doubt. `received_at` is in UTC.
+    `day` or else `partial` (`"--MM-DD"`) say what is known of the date; `village_code` is there
+    if only the date is in doubt. `phrase` is the name an alias can be learned for. Texts are
+    masked. `received_at` is UTC.
     """
 
     id: int
     report_id: int
-    reasons: tuple[ReviewReason, ...]
+    reasons: tuple[str, ...]
     masked_text: str
     place_text: str | None
     phrase: str | None
     day: date | None
-    date_partial: str | None
+    partial: str | None
     village_code: str | None
+    candidates: tuple[Candidate, ...]
     district_code: str | None
     regency_code: str | None
-    candidates: tuple[Candidate, ...]
-    unit_koramil: str | None
+    hamlet: str | None
+    kinds: tuple[str, ...]
+    people: int
+    rank: str | None
+    unit_code: str | None
+    koramil: str | None
+    kodim: str | None
     file_name: str
     ref: str
     received_at: datetime
 
 
-def queue(store: Store) -> tuple[ReviewItem, ...]:
-    """List the activities that wait for a person, oldest first."""
+def review_queue(store: Store) -> tuple[ReviewItem, ...]:
+    """Give what waits for a person, in the order in which it came."""
     activity, report, file = tables.activity, tables.report, tables.source_file
     query = (
         select(
             activity,
             report.c.masked_text,
-            report.c.unit_koramil,
+            report.c.unit_code,
+            report.c.koramil,
+            report.c.kodim,
             report.c.ref,
-            file.c.name.label("file_name"),
+            file.c.name,
             file.c.received_at,
         )
-        .select_from(activity.join(report).join(file))
-        .where(activity.c.state == ActivityState.REVIEW, file.c.is_active)
+        .join(report, report.c.id == activity.c.report_id)
+        .join(file, file.c.id == report.c.file_id)
+        .where(activity.c.active, activity.c.state == states.REVIEW)
         .order_by(activity.c.id)
     )
-    with store.reading() as connection:
-        return tuple(_item(row) for row in connection.execute(query))
+    with engine.reading(store) as connection:
+        return tuple(_item(row) for row in connection.execute(query).mappings())
 
 
 def resolve(  # noqa: PLR0913 - one decision has that many parts, all named
@@ -73,184 +76,117 @@ def resolve(  # noqa: PLR0913 - one decision has that many parts, all named
     item_id: int,
     village_code: str,
     *,
-    who: str,
-    day: date | None = None,
     learn: bool = False,
-    today: date | None = None,
-    at: datetime | None = None,
-) -> bool:
+    day: date | None = None,
+    who: str,
+) -> int:
     """
-    Say which village, and if need be which day, an uncertain activity was about.
+    Count an activity for a village, as a person decided.
 
     Parameters
     ----------
-    store
-        An open store.
     item_id
-        The `id` of a `ReviewItem`.
+        `ReviewItem.id`.
     village_code
-        Dotted code of the village; that it exists is for the caller to check.
-    who
-        Who decides, for the journal.
-    day
-        The day of the visit; may be left out where the report names it.
+        Dotted code of the village.
     learn
-        Whether later reports that use the same name in the same district mean this village.
-    today
-        No visit can be later than this; the local day by default.
-    at
-        The moment for the journal; now by default.
+        Whether to remember how the report called the village, for its district.
+    day
+        The day of the visit; needed where the report's own is unknown or lies in the future.
+    who
+        Name of the user.
 
     Returns
     -------
-    learned
-        Whether there was a name to learn, and it was asked for.
+    number
+        The number of the journal entry.
 
     Raises
     ------
     DecisionError
-        With reason `no_such_review`, `bad_code`, `date_needed` or `date_in_future`.
+        If the item does not wait, the village is not known, the day is missing or in the future,
+        or there is no name to learn.
     """
-    if not codes.is_dotted(village_code) or codes.level(village_code) is not Level.VILLAGE:
-        raise DecisionError("bad_code", code=village_code)
-    with store.writing() as connection:
-        found = _waiting(connection, item_id)
-        visited = day or (found.day and date.fromisoformat(found.day))
-        _check_day(visited, today or date.today())  # noqa: DTZ011 - local day
-        changes = [_placed(connection, found, village_code, visited)]
-        changes += _settle(connection, found.report_id)
-        learned = _learned(connection, found, village_code) if learn else []
-        tally.refresh(connection, [(village_code, str(visited))])
-        summary = {"item": item_id, "village_code": village_code, "learned": bool(learned)}
-        changes += learned
-        journal.append(
-            connection, who=who, what=What.RESOLVE, summary=summary, changes=changes, at=at
-        )
-    return bool(learned)
+    with engine.writing(store) as connection:
+        row = _waiting(connection, item_id)
+        _check_village(row, village_code)
+        after = {**_decided(who, row, village_code), "day": _day_of(store, row, day)}
+        made = [changes.of_row("activity", row, after)]
+        if learn:
+            made += aliases.learn(connection, row["phrase"], village_code)
+        details = {"item": item_id, "village_code": village_code, "learned": learn}
+        return journal.enter(connection, store, journal.Draft(who, "resolve", tuple(made), details))
 
 
-def reject(store: Store, item_id: int, why: str, *, who: str, at: datetime | None = None) -> None:
+def reject(store: Store, item_id: int, why: str, *, who: str) -> int:
     """
-    Say that an uncertain activity is none.
+    Decide that an activity is none to be counted, and say why.
 
-    Parameters
-    ----------
-    store
-        An open store.
-    item_id
-        The `id` of a `ReviewItem`.
-    why
-        The reason, in the user's words; kept masked, in the journal.
-    who
-        Who decides, for the journal.
-    at
-        The moment for the journal; now by default.
+    Returns
+    -------
+    number
+        The number of the journal entry.
 
     Raises
     ------
     DecisionError
-        With reason `no_such_review` or `why_needed`.
+        If the item does not wait for a decision.
     """
-    reason = masking.mask(why[:_LONGEST_WHY].strip()).text
-    if not reason:
-        raise DecisionError("why_needed")
-    with store.writing() as connection:
-        found = _waiting(connection, item_id)
-        decided = {"state": str(ActivityState.REJECTED), "decided_by": "person"}
-        changes = [rows.change(connection, "activity", item_id, **decided)]
-        changes += _settle(connection, found.report_id)
-        summary = {"item": item_id, "why": reason}
-        journal.append(
-            connection, who=who, what=What.REJECT, summary=summary, changes=changes, at=at
-        )
+    with engine.writing(store) as connection:
+        row = _waiting(connection, item_id)
+        after = {"state": states.REJECTED, "decided_by": who, "decided_why": why}
+        made = (changes.of_row("activity", row, after),)
+        draft = journal.Draft(who, "reject", made, {"item": item_id, "why": why})
+        return journal.enter(connection, store, draft)
 
 
-def _waiting(connection: Connection, item_id: int) -> Any:
-    """Read the activity that is to be decided; raises `DecisionError` if it does not wait."""
-    activity, report, file = tables.activity, tables.report, tables.source_file
-    found = connection.execute(
-        select(activity)
-        .select_from(activity.join(report).join(file))
-        .where(
-            activity.c.id == item_id,
-            activity.c.state == ActivityState.REVIEW,
-            file.c.is_active,
-        )
-    ).one_or_none()
+def _waiting(connection: Connection, item_id: int) -> dict[str, Any]:
+    query = select(tables.activity).where(tables.activity.c.id == item_id)
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None or not row["active"] or row["state"] != states.REVIEW:
+        raise DecisionError("not_in_review", item=item_id)
+    return dict(row)
+
+
+def _check_village(row: Mapping[str, Any], village_code: str) -> None:
+    # a candidate may come from a boundary file that knows more villages than the national list
+    proposed = {candidate.village_code for candidate in rows.candidates(row["candidates"])}
+    if village_code not in proposed and village_code not in gazetteer.load().villages:
+        raise DecisionError("unknown_village", village_code=village_code)
+
+
+def _day_of(store: Store, row: Mapping[str, Any], day: date | None) -> str:
+    found = day or days.day(row["day"])
     if found is None:
-        raise DecisionError("no_such_review", id=item_id)
-    return found
+        raise DecisionError("day_missing", item=row["id"])
+    if found > store.today():
+        raise DecisionError("day_in_future", item=row["id"], day=found)
+    return found.isoformat()
 
 
-def _check_day(visited: date | None, today: date) -> None:
-    if visited is None:
-        raise DecisionError("date_needed")
-    if visited > today:
-        raise DecisionError("date_in_future", day=visited)
+def _decided(who: str, row: Mapping[str, Any], village_code: str) -> dict[str, Any]:
+    return {
+        "state": states.COUNTED,
+        "village_code": village_code,
+        "district_code": codes.ancestor(village_code, codes.Level.DISTRICT),
+        "regency_code": codes.ancestor(village_code, codes.Level.REGENCY),
+        "precision": Precision.HAMLET if row["hamlet"] else Precision.VILLAGE,
+        "decided_by": who,
+    }
 
 
-def _placed(connection: Connection, found: Any, village_code: str, visited: date | None) -> Change:
-    """Make an activity a visit."""
-    is_hamlet_known = found.hamlet is not None
-    return rows.change(
-        connection,
-        "activity",
-        found.id,
-        state=str(ActivityState.VISIT),
-        village_code=village_code,
-        district_code=codes.ancestor(village_code, Level.DISTRICT),
-        regency_code=codes.ancestor(village_code, Level.REGENCY),
-        precision=str(Precision.HAMLET if is_hamlet_known else Precision.VILLAGE),
-        day=str(visited),
-        decided_by="person",
-    )
-
-
-def _settle(connection: Connection, report_id: int) -> list[Change]:
-    """Take a report out of review when nothing of it waits any more."""
-    states = set(
-        connection.execute(
-            select(tables.activity.c.state).where(tables.activity.c.report_id == report_id)
-        ).scalars()
-    )
-    if ActivityState.REVIEW in states:
-        return []
-    state = ReportState.STORED if ActivityState.VISIT in states else ReportState.REJECTED
-    return [rows.change(connection, "report", report_id, state=str(state))]
-
-
-def _learned(connection: Connection, found: Any, village_code: str) -> list[Change]:
-    """Note the name that the report used for the village, unless it has none or we know it."""
-    name = names.normalise(found.phrase or "")
-    parent = found.district_code or codes.parent(village_code)
-    if not name:
-        return []
-    same = {"name": name, "parent_code": parent, "village_code": village_code}
-    alias = tables.alias
-    is_known = connection.execute(
-        select(alias.c.id).filter_by(**same).where(alias.c.is_active)
-    ).first()
-    return [] if is_known else [rows.create(connection, "alias", **same)]
-
-
-def _item(row: Any) -> ReviewItem:
+def _item(row: Mapping[Any, Any]) -> ReviewItem:
+    same = (
+        "id", "report_id", "masked_text", "place_text", "phrase", "village_code", "district_code",
+        "regency_code", "hamlet", "people", "rank", "unit_code", "koramil", "kodim", "ref",
+    )  # fmt: skip
     return ReviewItem(
-        id=row.id,
-        report_id=row.report_id,
-        reasons=tuple(ReviewReason(reason) for reason in json.loads(row.reasons)),
-        masked_text=row.masked_text,
-        place_text=row.place_text,
-        phrase=row.phrase,
-        day=row.day and date.fromisoformat(row.day),
-        date_partial=row.date_partial,
-        village_code=row.village_code,
-        district_code=row.district_code,
-        regency_code=row.regency_code,
-        candidates=tuple(
-            Candidate(code, score, Why(why)) for code, score, why in json.loads(row.candidates)
-        ),
-        unit_koramil=row.unit_koramil,
-        file_name=row.file_name,
-        ref=row.ref,
-        received_at=datetime.fromisoformat(row.received_at).astimezone(UTC),
+        **{name: row[name] for name in same},
+        reasons=tuple(row["reasons"]),
+        day=days.day(row["day"]),
+        partial=row["day_partial"],
+        candidates=rows.candidates(row["candidates"]),
+        kinds=tuple(row["kinds"]),
+        file_name=row["name"],
+        received_at=datetime.fromisoformat(row["received_at"]),
     )

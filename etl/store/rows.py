@@ -1,39 +1,83 @@
-"""Changing rows in a way that the journal can take back: what stood there is noted first."""
+"""Reports and activities as rows. What comes from a report is masked before it gets here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
-
-from etl.store import tables
-from etl.store.journal import Change
-
-
-def change(connection: Connection, table: str, row: int, **columns: object) -> Change:
-    """Set `columns` of one row; returns the change for the journal."""
-    before = current(connection, table, row, columns)
-    write(connection, table, row, columns)
-    return Change(table, row, before, columns)
+from etl.models import Activity, Candidate, Outcome, ReportState, Why
+from etl.store import days, intake, states
+from etl.store.intake import Arrival
 
 
-def create(connection: Connection, table: str, **columns: object) -> Change:
-    """Insert a row that can be taken back, active from now on; returns the change."""
-    target = tables.metadata.tables[table]
-    result = connection.execute(insert(target).values(**columns, is_active=True))
-    row = int(result.lastrowid)
-    return Change(table, row, {"is_active": False}, {"is_active": True})
+def of_report(arrival: Arrival) -> dict[str, Any]:
+    """Give the columns of a report that is not yet in force, apart from its ids."""
+    outcome, reading, raw = arrival.outcome, arrival.outcome.reading, arrival.raw
+    rejected = outcome.state is ReportState.REJECTED
+    return {
+        "ref": outcome.ref,
+        "identity": arrival.identity,
+        "sent_at": raw.sent_at.isoformat() if raw and raw.sent_at else None,
+        "masked_text": reading.masked_text if reading else "",
+        "rejected_for": next(iter(outcome.reasons), "") if rejected else None,
+        "koramil": reading.unit_koramil if reading else None,
+        "kodim": reading.unit_kodim if reading else None,
+        "unit_code": reading.unit_code if reading else None,
+        "flags": list(reading.flags) if reading else [],
+        "active": False,
+    }
 
 
-def current(
-    connection: Connection, table: str, row: int, columns: Mapping[str, object]
-) -> dict[str, Any]:
-    """Read the named columns of one row as they stand."""
-    target = tables.metadata.tables[table]
-    wanted = select(*(target.c[name] for name in columns)).where(target.c.id == row)
-    return dict(connection.execute(wanted).mappings().one())
+def of_repeat(arrival: Arrival) -> dict[str, Any]:
+    """Give the columns of a repeat that is not yet in force, apart from its own id and file."""
+    report_id = arrival.origin.report_id if arrival.origin else None
+    return {"report_id": report_id, "ref": arrival.outcome.ref, "active": False}
 
 
-def write(connection: Connection, table: str, row: int, columns: Mapping[str, object]) -> None:
-    """Set columns of one row."""
-    target = tables.metadata.tables[table]
-    connection.execute(update(target).where(target.c.id == row).values(dict(columns)))
+def of_activities(outcome: Outcome, today: date) -> Iterable[dict[str, Any]]:
+    """Give the columns of a report's activities, apart from their ids; none for a rejected one."""
+    if outcome.reading is None or outcome.state is ReportState.REJECTED:
+        return
+    for position, activity in enumerate(outcome.reading.activities):
+        doubts = intake.reasons(activity, today)
+        yield {
+            "position": position,
+            "state": states.REVIEW if doubts else states.COUNTED,
+            "reasons": list(doubts),
+            "active": False,
+            **_what(activity),
+            **_where(activity),
+        }
+
+
+def _what(activity: Activity) -> dict[str, Any]:
+    return {
+        "day": days.text(activity.when.day),
+        "day_partial": activity.when.partial,
+        "place_text": activity.place_text,
+        "rank": activity.rank,
+        "babinsa": activity.babinsa,
+        "kinds": list(activity.kinds),
+        "people": activity.people,
+        "people_named": activity.people_named,
+        "flags": [*activity.when.flags, *activity.where.flags],
+    }
+
+
+def _where(activity: Activity) -> dict[str, Any]:
+    place = activity.where
+    return {
+        "village_code": place.village_code,
+        "status": place.status,
+        "precision": place.precision,
+        "score": place.score,
+        "district_code": place.district_code,
+        "regency_code": place.regency_code,
+        "hamlet": place.hamlet,
+        "phrase": place.phrase,
+        "candidates": [[one.village_code, one.score, one.why] for one in place.candidates],
+    }
+
+
+def candidates(stored: Iterable[Iterable[Any]]) -> tuple[Candidate, ...]:
+    """Read candidates back."""
+    return tuple(Candidate(code, score, Why(why)) for code, score, why in stored)

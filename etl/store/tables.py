@@ -78,6 +78,17 @@ Index(
     sqlite_where=text("active"),
 )
 
+# a report that came once more in another file, which then vouches for it too
+repeat = Table(
+    "repeat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", ForeignKey("report.id"), nullable=False, index=True),
+    Column("file_id", ForeignKey("source_file.id"), nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
 activity = Table(
     "activity",
     metadata,
@@ -111,8 +122,8 @@ activity = Table(
 Index("activity_in_village", activity.c.village_code, activity.c.day)
 Index("activity_in_state", activity.c.state, activity.c.day)
 
-# visits and people by day, kept up to date at write; `unit_code` may be empty, and `kinds` are
-# those of the activities, each between bars: |anjangsana|sosialisasi|
+# visits and people by day, kept up to date at write; `unit_code` may be empty, and `kinds` is the
+# JSON text of the activities' kinds
 village_day = Table(
     "village_day",
     metadata,
@@ -135,9 +146,7 @@ alias = Table(
     Column("village_code", Text, nullable=False),
     Column("active", Boolean, nullable=False),
 )
-Index(
-    "alias_once", alias.c.name, alias.c.parent_code, alias.c.village_code, unique=True
-)
+Index("alias_once", alias.c.name, alias.c.parent_code, alias.c.village_code, unique=True)
 
 unit = Table(
     "unit",

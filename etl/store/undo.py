@@ -1,148 +1,123 @@
-"""Taking an entry of the journal back, by an entry of its own; which can be taken back in turn."""
+"""Take a change back by making the reverse change; nothing is ever erased."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from etl.errors import DecisionError
-from etl.models import ReportState
-from etl.store import journal, rows, tables, tally
+from etl.store import changes, engine, journal, tables
+from etl.store.changes import Change
 from etl.store.engine import Store
-from etl.store.journal import Change, Entry, What
-
-_Touched = set[tuple[str | None, str | None]]
 
 
-def undo(store: Store, number: int | None = None, *, who: str, at: datetime | None = None) -> Entry:
+def undo(store: Store, number: int | None = None, *, who: str) -> int:
     """
-    Take a change back.
+    Take back a journal entry; taking back an `undo` brings the entry back in force.
 
     Parameters
     ----------
-    store
-        An open store.
     number
-        The journal entry to take back; by default the newest one that still stands and is no undo.
+        Number of the entry; by default the newest one in force that is no `undo`.
     who
-        Who does it, for the journal.
-    at
-        The moment for the journal; now by default.
+        Name of the user.
 
     Returns
     -------
-    entry
-        The entry that was taken back.
+    number
+        The number of the new entry.
 
     Raises
     ------
     DecisionError
-        With reason `nothing_to_undo`, `no_such_entry`, `already_undone` (naming the entry that did)
-        or `undo_blocked` (naming the later entry that has to go first). Nothing is changed then.
+        If there is no such entry, it is undone already, or a later one builds on it; then
+        `blocked_by` is the number of that one.
     """
-    with store.writing() as connection:
-        entries = journal.entries(connection)
-        entry = _chosen(entries, number)
-        if entry.undone_by is not None:
-            raise DecisionError("already_undone", number=entry.number, by=entry.undone_by)
-        changes = [change.reversed() for change in reversed(entry.changes)]
-        _check_unblocked(connection, entry, entries, changes)
-        touched = _touched(connection, changes)
-        for change in changes:
-            rows.write(connection, change.table, change.row, change.after)
-        tally.refresh(connection, touched | _touched(connection, changes))
-        journal.append(
-            connection,
-            who=who,
-            what=What.UNDO,
-            summary={"number": entry.number, "what": str(entry.what), **_file_of(entry)},
-            changes=changes,
-            undoes=entry.number,
-            at=at,
-        )
-    return entry
+    with engine.writing(store) as connection:
+        undone = journal.undone_by(connection)
+        entry = _entry(connection, number, undone)
+        back = tuple(change.reversed() for change in reversed(_changes(entry)))
+        _check_way(connection, entry["number"], back, undone)
+        details = {"entry": entry["number"], "what": entry["what"]}
+        draft = journal.Draft(who, journal.UNDO, back, details, undoes=entry["number"])
+        return journal.enter(connection, store, draft)
 
 
-def _chosen(entries: Sequence[Entry], number: int | None) -> Entry:
+def _entry(
+    connection: Connection, number: int | None, undone: Mapping[int, int]
+) -> Mapping[str, Any]:
+    table = tables.journal
     if number is None:
-        standing = (one for one in entries if one.undone_by is None and one.what is not What.UNDO)
-        entry = next(standing, None)
-        if entry is None:
-            raise DecisionError("nothing_to_undo")
-        return entry
-    entry = next((one for one in entries if one.number == number), None)
-    if entry is None:
-        raise DecisionError("no_such_entry", number=number)
-    return entry
+        number = _newest(connection, undone)
+    query = select(table).where(table.c.number == number)
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        raise DecisionError("unknown_entry", number=number)
+    if number in undone:
+        raise DecisionError("already_undone", number=number, undone_by=undone[number])
+    return dict(row)
 
 
-def _check_unblocked(
-    connection: Connection, entry: Entry, entries: Sequence[Entry], changes: Sequence[Change]
+def _newest(connection: Connection, undone: Mapping[int, int]) -> int:
+    table = tables.journal
+    query = (
+        select(table.c.number).where(table.c.what != journal.UNDO).order_by(table.c.number.desc())
+    )
+    for number in connection.scalars(query):
+        if number not in undone:
+            return int(number)
+    raise DecisionError("nothing_to_undo")
+
+
+def _changes(entry: Mapping[str, Any]) -> list[Change]:
+    return [changes.from_json(stored) for stored in entry["changes"]]
+
+
+def _check_way(
+    connection: Connection, number: int, back: Iterable[Change], undone: Mapping[int, int]
 ) -> None:
-    """Refuse where a later change rests on this one."""
-    for change in changes:
-        now = rows.current(connection, change.table, change.row, change.before)
-        if now != dict(change.before):
-            raise DecisionError(
-                "undo_blocked", number=entry.number, by=_later(entry, entries, change)
-            )
-        if change.table == "source_file":
-            blocking = _file_with_the_same(connection, change)
-            if blocking is not None:
-                raise DecisionError("undo_blocked", number=entry.number, by=blocking)
+    """Refuse if later entries in force changed the same, or the rows hold something else now."""
+    later = list(journal.changes_after(connection, number))
+    undos = _undos(connection)
+    for change in back:
+        touching = [n for n, made in later if any(change.touches(one) for one in made)]
+        blocking = [n for n in touching if n not in undone and n not in undos]
+        if not blocking and not changes.fits(connection, change):
+            blocking = touching
+        if not blocking and (rivals := _rivals(connection, change)):
+            blocking = [n for n, made in later if any(one.touches(rivals) for one in made)]
+        if blocking:
+            raise DecisionError("undo_blocked", number=number, blocked_by=blocking[0])
 
 
-def _later(entry: Entry, entries: Sequence[Entry], change: Change) -> int:
-    """Find the newest entry that changed the same row after `entry` did."""
-    return next(
-        one.number
-        for one in entries
-        if one.number > entry.number
-        and any((other.table, other.row) == (change.table, change.row) for other in one.changes)
-    )
+def _undos(connection: Connection) -> set[int]:
+    table = tables.journal
+    return set(connection.scalars(select(table.c.number).where(table.c.what == journal.UNDO)))
 
 
-def _file_with_the_same(connection: Connection, change: Change) -> int | None:
+def _rivals(connection: Connection, change: Change) -> Change | None:
     """
-    Find the entry of an active file that tells the same as the file of `change`.
+    Find what came in later and depends on the reports that `change` withdraws or brings back.
 
-    Without this file, that file's duplicates would be told nowhere; with it, they would be told
-    twice. Either way the other file has to go first.
+    Withdrawing a report would lose it for the later files that repeat it; bringing one back would
+    count it twice where it has been stored anew.
     """
-    mine, other = tables.report.alias(), tables.report.alias()
-    first_told = mine.c.state != ReportState.DUPLICATE
-    told_there = other.c.state == ReportState.DUPLICATE
-    if change.after["is_active"]:
-        told_there = other.c.state != ReportState.DUPLICATE
-    found = connection.execute(
-        select(tables.source_file.c.entry)
-        .select_from(mine)
-        .join(other, other.c.hash == mine.c.hash)
-        .join(tables.source_file, tables.source_file.c.id == other.c.file_id)
-        .where(
-            mine.c.file_id == change.row,
-            other.c.file_id != change.row,
-            tables.source_file.c.is_active,
-            first_told,
-            told_there,
+    if change.table != tables.report.name or "active" not in change.after:
+        return None
+    report, again, repeat = tables.report, tables.report.alias(), tables.repeat
+    if change.after["active"]:
+        table = report
+        query = (
+            select(again.c.id)
+            .join(report, report.c.identity == again.c.identity)
+            .where(changes.chosen(change), again.c.active)
         )
-        .limit(1)
-    )
-    return found.scalar()
-
-
-def _touched(connection: Connection, changes: Iterable[Change]) -> _Touched:
-    """List the (village, day) pairs that the rows of `changes` stand for at this moment."""
-    touched: _Touched = set()
-    for change in changes:
-        if change.table == "source_file":
-            touched.update(tally.pairs_of_file(connection, change.row))
-        if change.table == "activity":
-            columns = {"village_code": None, "day": None}
-            pair = rows.current(connection, "activity", change.row, columns)
-            touched.add((pair["village_code"], pair["day"]))
-    return touched
-
-
-def _file_of(entry: Entry) -> dict[str, str]:
-    return {"file": entry.summary["file"]} if "file" in entry.summary else {}
+    else:
+        table = repeat
+        query = (
+            select(repeat.c.id)
+            .join(report, report.c.id == repeat.c.report_id)
+            .where(changes.chosen(change), repeat.c.active)
+        )
+    ids = tuple((found, found) for found in connection.scalars(query))
+    return Change(table.name, ids, {"active": False}, {"active": True}) if ids else None

@@ -1,0 +1,48 @@
+"""Small facts about the store itself."""
+
+import secrets
+
+from sqlalchemy import Connection, insert, select
+
+from etl.store import changes, engine, journal, tables
+from etl.store.engine import Store
+
+_HASH_KEY = "hash_key"
+_REHEARSAL = "rehearsal"
+_YES, _NO = "yes", "no"
+# as long as the hash it is for
+_KEY_BYTES = 32
+
+
+def fill(connection: Connection) -> None:
+    """Put the settings into a new store, with a hash key of its own."""
+    first = {_HASH_KEY: secrets.token_hex(_KEY_BYTES), _REHEARSAL: _NO}
+    rows = [{"name": name, "value": value} for name, value in first.items()]
+    connection.execute(insert(tables.setting), rows)
+
+
+def hash_key(connection: Connection) -> bytes:
+    """Give the key for the hashes of this store's reports."""
+    return bytes.fromhex(_value(connection, _HASH_KEY))
+
+
+def is_rehearsal(store: Store) -> bool:
+    """Whether the store holds invented reports."""
+    with engine.reading(store) as connection:
+        return _value(connection, _REHEARSAL) == _YES
+
+
+def mark_rehearsal(store: Store, *, who: str) -> None:
+    """Mark the store as one of invented reports."""
+    table = tables.setting
+    with engine.writing(store) as connection:
+        query = select(table).where(table.c.name == _REHEARSAL)
+        row = dict(connection.execute(query).mappings().one())
+        change = changes.of_row(table.name, row, {"value": _YES})
+        draft = journal.Draft(who, "setting", (change,), {"name": _REHEARSAL})
+        journal.enter(connection, store, draft)
+
+
+def _value(connection: Connection, name: str) -> str:
+    table = tables.setting
+    return str(connection.scalar(select(table.c.value).where(table.c.name == name)))

@@ -1,0 +1,5 @@
+"""What the `state` of an activity can be."""
+
+COUNTED = "counted"
+REVIEW = "review"
+REJECTED = "rejected"

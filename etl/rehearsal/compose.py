@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from etl.models import Campaign
@@ -50,10 +50,15 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class ComposedFile:
-    """A file of reports, and what each of them, in order, is meant to say."""
+    """
+    A file of reports, and what each of them, in order, is meant to say.
+
+    `received_at` (UTC) is the morning after the last of them was sent.
+    """
 
     name: str
     text: str
+    received_at: datetime
     meant: tuple[Meant, ...]
 
 
@@ -85,7 +90,7 @@ def compose(seed: int, *, gazetteer: Gazetteer, campaign: Campaign) -> tuple[Com
     Returns
     -------
     files
-        A few hundred reports in files of several kinds, by name.
+        A few hundred reports in files of several kinds, as they came in.
     """
     tales = story.load()
     random = Random(seed)  # noqa: S311 - chance for a story, no secret
@@ -94,7 +99,7 @@ def compose(seed: int, *, gazetteer: Gazetteer, campaign: Campaign) -> tuple[Com
     pieces += _retold(visits, pieces, tales, random)
     pieces += _sent_again(pieces, random)
     pieces += _written_out(tales)
-    return tuple(_files(pieces))
+    return tuple(sorted(_files(pieces), key=lambda file: (file.received_at, file.name)))
 
 
 def _form(random: Random, *, but: str | None = None) -> str:
@@ -158,9 +163,10 @@ def _files(pieces: Iterable[_Piece]) -> Iterable[ComposedFile]:
     for piece in sorted(pieces, key=lambda piece: piece.sent_at):
         name = _FILES[piece.form].format(month=piece.sent_at.strftime("%Y-%m"))
         by_file[name, piece.form].append(piece)
-    for (name, form), group in sorted(by_file.items()):
+    for (name, form), group in by_file.items():
         text = _JOINED.get(form, _separated)(group)
-        yield ComposedFile(name, text, tuple(piece.meant for piece in group))
+        received_at = datetime.combine(group[-1].sent_at, _MORNING, UTC) + timedelta(days=1)
+        yield ComposedFile(name, text, received_at, tuple(piece.meant for piece in group))
 
 
 def _separated(group: list[_Piece]) -> str:

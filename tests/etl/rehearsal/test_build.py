@@ -11,7 +11,7 @@ from etl.models import Activity, Outcome, ReportState
 from etl.pipeline import IngestResult
 from etl.rehearsal import build, compose, story
 from etl.rehearsal.compose import Meant
-from etl.store import campaigns, engine, queries, rehearsal_mark
+from etl.store import campaigns, opening, queries, settings
 from etl.store.engine import Store
 from geodata import gazetteer
 
@@ -31,7 +31,7 @@ def result(path: Path) -> IngestResult:
 @pytest.fixture(scope="module")
 def store(path: Path, result: IngestResult) -> Store:
     assert result.counts["read"] > 0
-    return engine.open_store(path, create=False)
+    return opening.open_store(path, create=False)
 
 
 def told(result: IngestResult) -> Iterator[tuple[Outcome, Meant]]:
@@ -83,10 +83,14 @@ def test_a_village_recognised_without_a_day_is_the_one_meant(result: IngestResul
     assert wrong == []
 
 
-def test_nearly_all_visits_that_were_meant_are_found(result: IngestResult):
-    meant = {visit for _, said in told(result) for visit in said.visits}
-    seen = {visit for outcome, _ in told(result) for visit in found(outcome)}
-    assert len(meant & seen) / len(meant) >= 0.97
+def test_most_visits_that_were_meant_are_found_and_the_others_wait_for_a_person(
+    result: IngestResult,
+):
+    pairs = [(outcome, meant) for outcome, meant in told(result) if meant.visits]
+    open_ones = [outcome for outcome, meant in pairs if found(outcome) != meant.visits]
+    assert [o.ref for o in open_ones if o.state is not ReportState.REVIEW] == []
+    # what is open names a village with namesakes and neither kecamatan nor unit
+    assert len(open_ones) / len(pairs) < 0.07
 
 
 def test_doubtful_reports_wait_and_texts_that_are_no_visit_count_nowhere(result: IngestResult):
@@ -101,8 +105,8 @@ def test_reports_sent_again_are_duplicates_and_nothing_else_is(result: IngestRes
 
 
 def test_store_is_marked_and_opens_two_weeks_before_the_end(store: Store):
-    assert rehearsal_mark.is_rehearsal(store)
-    assert campaigns.get(store) == build.campaign()
+    assert settings.is_rehearsal(store)
+    assert campaigns.campaign(store) == build.campaign()
     assert build.campaign().as_of == date(2024, 11, 13)
 
 
@@ -124,7 +128,7 @@ def test_building_again_gives_the_same_visits_and_leaves_nothing_beside(
     path: Path, store: Store, tmp_path: Path
 ):
     build.build(tmp_path / "again.db")
-    again = engine.open_store(tmp_path / "again.db", create=False)
+    again = opening.open_store(tmp_path / "again.db", create=False)
     columns = ["village_code", "day", "people", "kinds", "place_text", "file_name"]
     one, other = (queries.visits(which, *EVER)[columns] for which in (store, again))
     assert one.to_dict("records") == other.to_dict("records")

@@ -76,6 +76,14 @@ REVIEW_REASONS: Mapping[str, str] = {
     "date_in_future": mark("Date lies in the future"),
 }
 
+# how a visit found its village, as the data-quality block counts
+LOCATED: Mapping[str, str] = {
+    "name": mark("by name"),
+    "alias": mark("by learned name"),
+    "similar_name": mark("by similar name"),
+    "person": mark("decided by a person"),
+}
+
 PRECISIONS: Mapping[str, str] = {
     "hamlet": mark("down to the hamlet"),
     "village": mark("down to the village"),

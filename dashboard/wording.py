@@ -12,7 +12,8 @@ from dashboard.translation import gettext as _
 # the language codes are those of CLDR too, except that English dates are written the British way
 _LOCALES = {"id": "id_ID", "en": "en_GB"}
 
-_DASH = "\N{EN DASH}"
+# what stands where there is no number
+NOTHING = "\N{EN DASH}"
 
 
 # geodata calls a file `file`, etl calls it `path`; a sentence knows one name
@@ -82,6 +83,11 @@ def why_label(why: str) -> str:
 def review_reason(code: str) -> str:
     """Say why an activity waits for a person."""
     return _label(labels.REVIEW_REASONS, code)
+
+
+def located_label(how: str) -> str:
+    """Say how visits found their village."""
+    return _label(labels.LOCATED, how)
 
 
 def precision_label(precision: str) -> str:
@@ -186,10 +192,10 @@ def percent(share: float) -> str:
 def share_range(low: float | None, high: float | None) -> str:
     """Write a share with its range; one figure when both round alike, a dash for none."""
     if low is None or high is None:
-        return _DASH
+        return NOTHING
     if percent(low) == percent(high):
         return percent(low)
-    return f"{percent(low).removesuffix('%')}{_DASH}{percent(high)}"
+    return f"{percent(low).removesuffix('%')}{NOTHING}{percent(high)}"
 
 
 def _label(table: Mapping[str, str], code: str) -> str:

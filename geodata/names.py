@@ -66,6 +66,8 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_word(word) for word in _WORD.findall(_plain(name)))
 
 
+# a report names the same places again and again
+@lru_cache(maxsize=32768)
 def key(name: str) -> str:
     """Reduce a name to what all its spellings with other spaces, hyphens or numerals share."""
     return "".join(words(name))

@@ -10,6 +10,7 @@ from etl.parse.tokens import Tokens
 
 # between the parts of one phrase: commas, brackets, slashes, an abbreviation in brackets
 _ADJACENT = re.compile(r"[\s,./:;()\u2013\u2014-]*(?:\([^)]{1,12}\))?[\s,./:;()\u2013\u2014-]*")
+_LONGEST_GAP = 40
 # between a village and its district further on in the same clause
 _SAME_CLAUSE = 60
 _LONGEST_QUARTER = 3
@@ -123,6 +124,8 @@ def _district_before(cut: Tokens, found: tuple[Mention, ...], place: int) -> Men
 
 def adjacent(cut: Tokens, earlier: Mention, later: Mention) -> bool:
     """Whether only marks and brackets stand between two mentions."""
+    if later.start - earlier.end > _LONGEST_GAP:
+        return False
     return _ADJACENT.fullmatch(cut.text, earlier.end, later.start) is not None
 
 

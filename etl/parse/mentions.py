@@ -13,6 +13,8 @@ _TO_NAME_ABBREVIATED = re.compile(r"\s?['\u2019]?\s*[.:/-]?[ \t\xa0]*[.:]?\n?[ \
 _INSIDE_NAME = re.compile(r"['\"\u2019]?[ \t\xa0]+\n?[ \t\xa0]*|\n[ \t\xa0]*|-|/|\. ?")
 _INITIAL = 3
 _LONGEST_NAME = 6
+# more between two words is a column or a mistake, and slow to match
+_LONGEST_GAP = 8
 _TO_SECOND_NUMBER = re.compile(r"\s?/\s?")
 _NUMERAL = re.compile(
     r"\d+[a-z]?|[ivxl]+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
@@ -187,6 +189,8 @@ def _belongs_before(tokens: Tokens, index: int) -> bool:
 def _leads_on(tokens: Tokens, index: int) -> bool:
     """Whether the gap after the marker at `index` lets a name follow."""
     gap = tokens.gap(index + 1)
+    if len(gap) > _LONGEST_GAP:
+        return False
     pattern = _TO_NAME_ABBREVIATED if tokens.lows[index] in lexicon.ABBREVIATIONS else _TO_NAME
     return pattern.fullmatch(gap) is not None
 
@@ -196,6 +200,8 @@ def _goes_on(tokens: Tokens, place: int) -> bool:
     gap = tokens.gap(place)
     if gap == " ":
         return True
+    if len(gap) > _LONGEST_GAP:
+        return False
     # the number that opens the next item of a list
     if "\n" in gap and tokens.lows[place].isdigit():
         return False

@@ -37,8 +37,11 @@ class Places:
     hamlets: tuple[str, ...]
 
 
+_LONGEST_LIST_GAP = 20
 _LIST = re.compile(r"[\s,/&]*(?:(?:dan|serta|atau|&)\s+)?(?:di\s+)?", re.IGNORECASE)
 _LONGEST_BEFORE = 5
+# a report that names more villages is a list of something else; its first ones are enough
+_MOST_SITES = 60
 _LONGEST_TAIL = 3
 _TAIL_GAP = re.compile(r"[ \t]*[,/]?[ \t]*")
 
@@ -81,10 +84,12 @@ def _sites(cut: Tokens, found: tuple[Mention, ...]) -> tuple[list[Site], list[st
     sites: list[Site] = []
     used: set[int] = set()
     for place, mention in enumerate(found):
+        if len(sites) >= _MOST_SITES:
+            break
         if mention.tier is Tier.VILLAGE and not chains.is_part(cut, found, place):
             sites.append(_village_site(cut, found, place, used))
     for place, mention in enumerate(found):
-        if mention.tier is Tier.DISTRICT and place not in used:
+        if mention.tier is Tier.DISTRICT and place not in used and len(sites) < 2 * _MOST_SITES:
             sites.append(_district_site(cut, found, place, used))
     sites.sort(key=lambda site: site.first)
     return _share_areas(cut, sites), chains.loose_hamlets(cut, found, used)
@@ -138,7 +143,8 @@ def _share_areas(cut: Tokens, sites: list[Site]) -> list[Site]:
         site, following = shared[place], shared[place + 1]
         if site.village is None or following.village is None:
             continue
-        if _LIST.fullmatch(cut.text, site.village.end, following.village.start):
+        gap = cut.text[site.village.end : following.village.start]
+        if len(gap) <= _LONGEST_LIST_GAP and _LIST.fullmatch(gap):
             areas = site.areas or following.areas
             shared[place] = replace(site, areas=areas)
             role = site.role if following.role is Role.BARE else following.role

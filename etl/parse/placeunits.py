@@ -38,6 +38,7 @@ _HEAD = re.compile(
     re.MULTILINE,
 )
 _HEAD_LINES = 8
+_HEAD_LENGTH = 90
 _HEAD_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]")
 
@@ -107,7 +108,8 @@ def heads(text: str) -> tuple[tuple[str, ...], ...]:
     heads
         The words of each, letters spaced apart for show joined again.
     """
-    opening = "\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES])
+    lines = text.split("\n", _HEAD_LINES)[:_HEAD_LINES]
+    opening = "\n".join(line[:_HEAD_LENGTH] for line in lines)
     found = [match[1] for match in _HEAD.finditer(opening)]
     spaced = [match[0].replace(" ", "") for match in _SPACED.finditer(opening)]
     return tuple(tuple(_HEAD_WORD.findall(head)) for head in (*spaced, *found))

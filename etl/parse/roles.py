@@ -38,6 +38,8 @@ VISITED = frozenset({Role.STATED, Role.AT, Role.TO, Role.RESIDENTS, Role.BARE})
 # a place phrase with stall, owner, street and hamlet before the village is seldom longer
 _LOOK_BACK = 14
 _MOST_COMMAS = 2
+# press reports have sentences of a hundred words, nobody of more than two hundred
+_LONGEST_SENTENCE = 200
 # "bertempat di", "lokasi kegiatan di": the word that decides stands this near before "di"
 _STRONG_BEFORE_AT = 3
 
@@ -82,21 +84,17 @@ def before(tokens: Tokens, index: int) -> tuple[Role, int]:
 def sentence(tokens: Tokens, index: int) -> tuple[int, int]:
     """Give the offsets of the sentence that the word at `index` stands in."""
     begin = end = index
-    while begin > 0 and not tokens.begins_sentence(begin):
+    least, most = index - _LONGEST_SENTENCE, index + _LONGEST_SENTENCE
+    while begin > max(0, least) and not tokens.begins_sentence(begin):
         begin -= 1
-    while end + 1 < len(tokens.lows) and not tokens.begins_sentence(end + 1):
+    while end < min(len(tokens.lows) - 1, most) and not tokens.begins_sentence(end + 1):
         end += 1
     return tokens.starts[begin], tokens.ends[end]
 
 
 def is_planned(tokens: Tokens, index: int) -> bool:
     """Whether the sentence up to the word at `index` speaks of what is still to come."""
-    place = index
-    while place > 0 and not tokens.begins_sentence(place):
-        place -= 1
-        if tokens.lows[place] in lexicon.PLANNED:
-            return True
-    return False
+    return not lexicon.PLANNED.isdisjoint(_earlier(tokens, index))
 
 
 def _role_of(tokens: Tokens, place: int, *, nearest: bool) -> Role | None:
@@ -141,9 +139,12 @@ def _is_field(tokens: Tokens, index: int) -> bool:
 
 def has_actor(tokens: Tokens, index: int) -> bool:
     """Whether a soldier or a unit is named in the sentence before the word at `index`."""
-    place = index
-    while place > 0 and not tokens.begins_sentence(place):
-        place -= 1
-        if tokens.lows[place] in lexicon.ACTORS:
-            return True
-    return False
+    return not lexicon.ACTORS.isdisjoint(_earlier(tokens, index))
+
+
+def _earlier(tokens: Tokens, index: int) -> tuple[str, ...]:
+    """Give the words of the sentence that stand before the word at `index`."""
+    begin, least = index, max(0, index - _LONGEST_SENTENCE)
+    while begin > least and not tokens.begins_sentence(begin):
+        begin -= 1
+    return tokens.lows[begin:index]

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 # whatever is typed for an apostrophe belongs to the word if letters follow: Ba'i, Jum'at, Ra"as
-_WORD = re.compile(r"[^\W_]+(?:['\"`\u00b4\u02bc\u2018\u2019][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]{1,64}(?:['\"`\u00b4\u02bc\u2018\u2019][^\W_]{1,64}){0,4}")
 # a full stop after a short word is an abbreviation's; a blank line or a strong mark ends a sentence
 _SENTENCE_END = re.compile(r"[!?;•*]|\n\s*\n|\.\s")
 _SHORT_WORD = 4

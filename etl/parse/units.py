@@ -1,8 +1,10 @@
 """Find the reporting Koramil and Kodim as printed, and tell which known unit that is."""
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import resources
 
 from etl.parse import lexicon, namewords, placeunits
 from geodata import names
@@ -18,11 +20,10 @@ class UnitsFound:
 
 
 _NUMBER = r"\d{1,4}(?:[ \t]*[-\u2013/.][ \t]*\d{1,4})?(?![\d:])"
-_AFTER_TITLE = (
-    rf"[ \t]*\n?[ \t]*(?P<number>{_NUMBER})?(?P<mark>[ \t]*/?[ \t]*\n?[ \t]*)(?=(?P<name>[^\W\d_])?)"
-)
+_AFTER_TITLE = rf"[ \t]*\n?[ \t]*(?P<number>{_NUMBER})?(?P<mark>[ \t]*/?[ \t]*\n?[ \t]*)(?=(?P<name>[^\W\d_])?)"
 _KORAMIL = re.compile(
-    r"(?P<title>\(?\b(?:koramil{1,2}|kormil|korami|koarmil|koramli|korramil|pos[ \t]?ramil|ramil)\b\)?)" + _AFTER_TITLE,
+    r"(?P<title>\(?\b(?:koramil{1,2}|kormil|korami|koarmil|koramli|korramil|pos[ \t]?ramil|ramil)\b\)?)"
+    + _AFTER_TITLE,
     re.IGNORECASE,
 )
 _KODIM = re.compile(r"(?P<title>\(?\bkodim\b\)?)" + _AFTER_TITLE, re.IGNORECASE)
@@ -40,18 +41,10 @@ _BUILDING = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u2018`][^\W_]+)*")
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
-# ordinary words of which place names are made, where names are not set apart by capitals
-_FORMING = frozenset(
-    "air bandar barat batang batu baru besar bukit danau dolok empat gunung hilir hulu jaya kecil kota kuala lama lima"
-    " muara padang pantai parit pasir payung pulau puluh putih raja raya rantau sawah selatan simpang sungai tanah tanjung"
-    " tengah teluk tiga timur tinggi ujung utara mulya makmur balai sakti indah deras".split()  # noqa: SIM905 - reads better
+_DATA = tomllib.loads(
+    (resources.files("etl") / "parse" / "data" / "unit_words.toml").read_text(encoding="utf-8")
 )
-# what follows a unit's name in a headline, all of it in capitals
-_HEADLINE = frozenset(
-    "ajak bantu dampingi gelar laksanakan gotong karya kerja dekat lewat peduli tingkatkan jaga beri himbau sosialisasi"
-    " pantau patroli rutin terus aktif bersihkan perbaiki hadiri ikuti kunjungi sambangi anjangsana silaturahmi tanam"
-    " panen monitoring cek laksana bagikan bersinergi amankan semprot bahas ajarkan tinjau pererat jalin giatkan turun".split()  # noqa: SIM905
-)
+_FORMING = frozenset(_DATA["forming"])
 _LONGEST = 4
 _LONGEST_ABBREVIATION = 4
 _LOOK_BACK = 16
@@ -112,7 +105,9 @@ def _body(text: str) -> int:
 
 
 # a short beginning of a line, set off by a dash or a bar: BATU BARA -, Batu Bara |
-_DATELINE = re.compile(r"^[^\n|\u2013\u2014]{3,50}?[ \t]*(?:\||\u2013|\u2014| -|-[ \t])", re.MULTILINE)
+_DATELINE = re.compile(
+    r"^[^\n|\u2013\u2014]{3,50}?[ \t]*(?:\||\u2013|\u2014| -|-[ \t])", re.MULTILINE
+)
 
 
 def _best(text: str, patterns: tuple[re.Pattern[str], ...], body: int) -> str | None:
@@ -122,7 +117,9 @@ def _best(text: str, patterns: tuple[re.Pattern[str], ...], body: int) -> str | 
             printed = _printed(text, match)
             if printed:
                 is_body = match.start() >= body
-                found.append((not (match["number"] and is_body), not match["number"], match.start(), printed))
+                found.append(
+                    (not (match["number"] and is_body), not match["number"], match.start(), printed)
+                )
     return _in_full(min(found)[3], [one[3] for one in sorted(found)]) if found else None
 
 
@@ -131,7 +128,10 @@ def _in_full(best: str, all_printed: list[str]) -> str:
     number, _, name = best.rpartition("/")
     if not number or not name.isupper() or len(name) > _LONGEST_ABBREVIATION:
         return best
-    return next((one for one in all_printed if one.rpartition("/")[0] == number and len(one) > len(best)), best)
+    return next(
+        (one for one in all_printed if one.rpartition("/")[0] == number and len(one) > len(best)),
+        best,
+    )
 
 
 def _printed(text: str, match: re.Match[str]) -> str | None:
@@ -139,7 +139,9 @@ def _printed(text: str, match: re.Match[str]) -> str | None:
     if _NOT_REPORTING.search(before) or (not match["number"] and _BUILDING.search(before)):
         return None
     end = _end_of_name(text, match.end()) if match["name"] else match.end()
-    if not match["number"] and (end == match.end() or not match["name"].isupper() or _is_all_capitals(text, match)):
+    if not match["number"] and (
+        end == match.end() or not match["name"].isupper() or _is_all_capitals(text, match)
+    ):
         return None
     if end == match.end():
         end = match.end("number")
@@ -149,7 +151,12 @@ def _printed(text: str, match: re.Match[str]) -> str | None:
 def _is_all_capitals(text: str, match: re.Match[str]) -> bool:
     """Whether capitals mean nothing here, so that the next word may be any."""
     following = _WORD.match(text, match.end())
-    return following is not None and following[0].isupper() and len(following[0]) > 1 and match["title"].isupper()
+    return (
+        following is not None
+        and following[0].isupper()
+        and len(following[0]) > 1
+        and match["title"].isupper()
+    )
 
 
 def _end_of_name(text: str, start: int) -> int:
@@ -171,10 +178,12 @@ def _end_of_name(text: str, start: int) -> int:
 
 def _goes_on(word: str, *, is_proper: bool) -> bool:
     lower = word.lower()
-    if lower in lexicon.STOPS or lexicon.tier(lower) is not None or (is_proper and not word[0].isupper()):
+    if (
+        lower in lexicon.STOPS
+        or lexicon.tier(lower) is not None
+        or (is_proper and not word[0].isupper())
+    ):
         return False
-    if is_proper:
-        return lower not in _HEADLINE
     return lower in _FORMING or not namewords.is_common(lower)
 
 
@@ -182,7 +191,11 @@ def _parts(koramil: str) -> tuple[str | None, str | None, str]:
     """Split a printed Koramil into the number of its Kodim, its own, and its name."""
     match = re.search(r"(\d{1,4})(?:\s*[-\u2013/.]\s*(\d{1,4}))?", koramil)
     if match is None:
-        return None, None, names.key(re.sub(r"(?i)\(?\b(?:koramil|kormil|pos ?ramil)\b\)?", "", koramil))
+        return (
+            None,
+            None,
+            names.key(re.sub(r"(?i)\(?\b(?:koramil|kormil|pos ?ramil)\b\)?", "", koramil)),
+        )
     name = names.key(koramil[match.end() :])
     first, second = match[1], match[2]
     if second is not None:

@@ -1,0 +1,130 @@
+"""Mark what must never be taken for a civilian's name: places, units, soldiers and police."""
+
+import re
+from dataclasses import dataclass, field
+
+from etl.parse import lexicon, mentions, namewords, personwords, placeunits, ranks, tokens
+from etl.parse.tokens import Tokens
+
+# names of streets, schools and mosques are seldom longer
+_LONGEST_FACILITY = 4
+_SIMPLE_GAP = re.compile(r"\.?[ \t\xa0]{1,2}|[.]?\n|[-/.'\u2019]")
+_LONGEST_REPEAT = 5
+
+
+@dataclass(slots=True)
+class Kept:
+    """
+    Which words of a text stay, one flag a word.
+
+    `hard` are parts of places and soldiers where they are named as such; `soft` are the same words
+    elsewhere, which a title before them overrules. `soldiers` are the words of soldiers' names.
+    """
+
+    hard: bytearray
+    soft: bytearray
+    soldiers: set[str] = field(default_factory=set)
+
+    def at(self, index: int) -> bool:
+        """Whether the word at `index` is kept unless a title stands before it."""
+        return bool(self.hard[index] or self.soft[index])
+
+
+def mark(text: str, words: Tokens) -> Kept:
+    """
+    Mark what stays.
+
+    Parameters
+    ----------
+    text
+        A report.
+    words
+        Its words.
+
+    Returns
+    -------
+    kept
+        Flags for each of `words`.
+    """
+    count = len(words.lows)
+    kept = Kept(bytearray(count), bytearray(count))
+    _keep_ranked(text, words, kept)
+    found = mentions.scan(words)
+    names = {tuple(word.lower() for word in one.words[: one.natural]) for one in found}
+    for one in found:
+        last = _without_person(words, one, names)
+        kept.hard[one.first : last + 1] = b"\1" * (last + 1 - one.first)
+    for unit in placeunits.scan(words):
+        kept.hard[unit.first : unit.last + 1] = b"\1" * (unit.last + 1 - unit.first)
+        names.add(tuple(word.lower() for word in unit.words))
+    _keep_facilities(words, kept)
+    _keep_repeats(words, kept, names)
+    return kept
+
+
+def _keep_ranked(text: str, words: Tokens, kept: Kept) -> None:
+    index = 0
+    for one in ranks.scan(text):
+        while index < len(words.lows) and words.ends[index] <= one.start:
+            index += 1
+        place = index
+        while place < len(words.lows) and words.starts[place] < one.end:
+            kept.hard[place] = 1
+            if words.starts[place] >= one.name_start:
+                kept.soldiers.add(words.lows[place])
+            place += 1
+
+
+def _without_person(words: Tokens, one: mentions.Mention, names: set[tuple[str, ...]]) -> int:
+    """Give the last word of a place after which no person's name is glued: *Kepala Kampung X Y*."""
+    begin = one.last - one.natural + 1
+    is_office = one.first > 0 and words.lows[one.first - 1] in personwords.OFFICES
+    for length in range(1, one.natural):
+        name = tuple(word.lower() for word in one.words[:length])
+        following = words.lows[begin + length]
+        if following.isdigit() or not words.is_capital(begin + length):
+            continue
+        is_split = name in names and is_office
+        if is_split or (personwords.is_name_like(following) and (is_office or one.marker in lexicon.NUMBERED)):
+            return begin + length - 1
+    return one.last
+
+
+def _keep_facilities(words: Tokens, kept: Kept) -> None:
+    for index, word in enumerate(words.lows):
+        if word not in personwords.FACILITIES:
+            continue
+        place = index + 1
+        while (
+            place < len(words.lows)
+            and place - index <= _LONGEST_FACILITY
+            and words.is_capital(place)
+            and _SIMPLE_GAP.fullmatch(words.gap(place))
+            and words.lows[place] not in personwords.TITLES
+            and words.lows[place] not in personwords.OFFICES
+            and words.lows[place] not in lexicon.STOPS
+        ):
+            kept.hard[place] = 1
+            place += 1
+
+
+def _keep_repeats(words: Tokens, kept: Kept, names: set[tuple[str, ...]]) -> None:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        if name and not namewords.is_common(name[0]) or len(name) > 1:
+            by_first.setdefault(name[0], []).append(name)
+    for index, word in enumerate(words.lows):
+        for name in by_first.get(word, ()):
+            if words.lows[index : index + len(name)] == name:
+                kept.soft[index : index + len(name)] = b"\1" * len(name)
+    for index, word in enumerate(words.lows):
+        if word in kept.soldiers and not kept.hard[index]:
+            kept.soft[index] = 1
+
+
+def cut(text: str) -> Tokens:
+    """Cut a text into words, those glued to the next one apart: *SulaimanLingkungan*."""
+    return tokens.cut(_GLUED.sub(" ", text)) if _GLUED.search(text) else tokens.cut(text)
+
+
+_GLUED = re.compile(r"(?!)")

@@ -1,0 +1,46 @@
+"""The words around people, read once from `data/person_words.toml` and `data/given_names.txt`."""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from etl.parse import namewords
+
+_FOLDER = resources.files("etl") / "parse" / "data"
+_DATA = tomllib.loads((_FOLDER / "person_words.toml").read_text(encoding="utf-8"))
+
+
+def _words(table: str, key: str = "words") -> frozenset[str]:
+    return frozenset(_DATA[table][key])
+
+
+TITLES = _words("titles")
+# after these a name may be written without a capital letter
+SURE_TITLES = _words("titles", "sure")
+HONORIFICS = _words("titles", "honorifics")
+DEGREES = _words("titles", "degrees")
+ROLES = _words("titles", "roles")
+OFFICES = _words("offices")
+OPENERS = _words("openers")
+CERTAIN_OPENERS = _words("openers", "certain")
+AFTER = _words("after")
+FIELDS = _words("fields")
+FACILITIES = _words("facilities")
+GIVEN = frozenset(
+    word
+    for line in (_FOLDER / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+# endings that names have and few places
+_ENDING = re.compile(
+    r"[a-z]{2,}(?:wati|yanto|ianto|[bhr]anto|iono|yono|[ajlmrst]udin|uddin|ningsih|[jlmnr]iyem|inem|[mrs]inah|[ai]syah|jiyah|tini"
+    r"|[hkrw]awan|[dgnrstk]iman|[dmty]iyah|mawan|wardi|yadi|[hms]adi|yatno|yatmi|ningrum|ningtyas|wardani|wardana|sudarso)"
+)
+
+
+@lru_cache(maxsize=65536)
+def is_name_like(word: str) -> bool:
+    """Whether a lower-case word is a known name, or ends as names do."""
+    return word in GIVEN or (_ENDING.fullmatch(word) is not None and not namewords.is_common(word))

@@ -110,7 +110,8 @@ def _score(code: str, hit: Hit, ask: _Question) -> Scored:
     elif ask.clues.is_named(ask.gazetteer.areas[district].name):
         weight += _NAMED_SOMEWHERE
     if ask.stated.regencies:
-        weight += REGENCY_FITS if in_regency else REGENCY_CONTRADICTS
+        fit = REGENCY_FITS + _TYPO * ask.stated.regencies.get(regency, 0.0)
+        weight += fit if in_regency else REGENCY_CONTRADICTS
     if ask.stated.provinces:
         weight += PROVINCE_FITS if province in ask.stated.provinces else PROVINCE_CONTRADICTS
     if hit.left_over:

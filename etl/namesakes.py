@@ -246,8 +246,9 @@ def left_over_fits(code: str, left_over: tuple[str, ...], gazetteer: Gazetteer) 
     district = gazetteer.areas[code[: gazetteers.DISTRICT_CODE_LENGTH]].name
     regency = gazetteer.areas[code[: gazetteers.REGENCY_CODE_LENGTH]].name
     proper = forms.proper_name(regency)
+    known_as = [district, *forms.of_area(district)]
     key = names.key(" ".join(left_over))
-    return key in {names.key(name) for name in (district, regency, proper, f"{district} {proper}")}
+    return key in {names.key(name) for name in (*known_as, regency, proper, f"{district} {proper}")}
 
 
 def _keep(found: dict[str, Hit], code: str, hit: Hit) -> None:

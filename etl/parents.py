@@ -26,6 +26,8 @@ class Parents:
 _FIRST_KOTA = 71
 _KOTA = "kota"
 _KABUPATEN = "kab"
+# reporters mix up kota and kabupaten less often than they mistype a letter or two
+_WRONG_KIND = 1.5
 # a short name with two letters wrong may be anything (Sampit is not Sampang)
 _SHORT_NAME = 8
 _SUPPORTED = 1.5
@@ -78,7 +80,7 @@ def read(site: Site, clues: Clues, gazetteer: Gazetteer) -> Parents:
 def _regencies(gazetteer: Gazetteer, area: Mention) -> dict[str, float]:
     for length in range(len(area.words), area.natural - 1, -1):
         if codes := codes_of(gazetteer, area.name(length), Level.REGENCY):
-            return dict.fromkeys(_of_kind(codes, area.marker), 0.0)
+            return _by_kind(dict.fromkeys(codes, 0.0), area.marker)
     index = gazetteers.area_index(gazetteer, Level.REGENCY, "")
     key = names.key(area.name())
     limit = 1.0 if len(key) < _SHORT_NAME else 2.0
@@ -86,18 +88,18 @@ def _regencies(gazetteer: Gazetteer, area: Mention) -> dict[str, float]:
         return {}
     near = matching.search(index, area.name())
     fitting = {match.code: match.cost for match in near.candidates if match.cost <= limit}
-    return {code: fitting[code] for code in _of_kind(tuple(fitting), area.marker)}
+    return _by_kind(fitting, area.marker)
 
 
-def _of_kind(codes: tuple[str, ...], marker: str) -> tuple[str, ...]:
-    """Keep the kota or the kabupaten of a name, as the marker says, unless none is left."""
-    if marker.startswith(_KOTA):
-        kept = tuple(code for code in codes if int(code[-2:]) >= _FIRST_KOTA)
-    elif marker.startswith(_KABUPATEN):
-        kept = tuple(code for code in codes if int(code[-2:]) < _FIRST_KOTA)
-    else:
-        kept = codes
-    return kept or codes
+def _by_kind(costs: dict[str, float], marker: str) -> dict[str, float]:
+    """Make the kabupaten of a name dearer where the report says kota, and the other way round."""
+    if not marker.startswith((_KOTA, _KABUPATEN)):
+        return costs
+    is_kota = marker.startswith(_KOTA)
+    return {
+        code: cost + (0.0 if is_kota == (int(code[-2:]) >= _FIRST_KOTA) else _WRONG_KIND)
+        for code, cost in costs.items()
+    }
 
 
 def _unmarked(gazetteer: Gazetteer, words: tuple[str, ...], level: Level) -> dict[str, float]:

@@ -219,7 +219,8 @@ def _is_name(tokens: Tokens, marker: str, begin: int) -> bool:
     word = tokens.lows[begin]
     if _NUMERAL.fullmatch(word):
         return True
-    if lexicon.tier(word) and (word not in lexicon.SOFT or word == marker):
+    # here a mistyped marker would be a name that resembles one: Desa Kampuno
+    if word in lexicon.MARKERS and (word not in lexicon.SOFT or word == marker):
         return False
     if word in lexicon.GENERIC and not tokens.is_capital(begin):
         return False

@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import exports, geography, session
+from dashboard import geography, session
+from dashboard.exports import formats
 from dashboard.loaders import Scope
 from dashboard.measure import Coverage
 from dashboard.translation import gettext as _
@@ -34,7 +35,7 @@ def show(scope: Scope, coverage: Coverage) -> None:
 
 
 def _file(scope: Scope, coverage: Coverage, suffix: str) -> bytes:
-    write = getattr(exports, f"to_{suffix}")
+    write = formats.WRITERS[suffix]
     made: bytes = write(
         coverage, geography.boundaries(), rehearsal=scope.store == session.REHEARSAL
     )

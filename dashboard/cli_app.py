@@ -1,0 +1,53 @@
+"""The tree of commands, in the order in which `komsos --help` shows them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from dashboard import cli_house, cli_numbers, cli_places, cli_reports, cli_words
+from dashboard.translation import gettext as _
+
+
+def _group(text: str) -> typer.Typer:
+    return typer.Typer(
+        cls=cli_words.Group,
+        add_completion=False,
+        no_args_is_help=True,
+        help=text,
+        subcommand_metavar=_("COMMAND ..."),
+        options_metavar=_("[OPTIONS]"),
+    )
+
+
+def _add(group: typer.Typer, name: str, run: Callable[..., Any], text: str) -> None:
+    made = group.command(name, cls=cli_words.Command, help=text, options_metavar=_("[OPTIONS]"))
+    made(run)
+
+
+app = _group(
+    _("Coverage of komsos visits: reports in, maps and tables out. ")
+    + _("Every command also takes --debug, which shows where a fault of the program happened.")
+)
+_review = _group(_("The queue of reports that the program was unsure of."))
+_boundaries = _group(_("Village boundaries: look into a file, list the installed sets."))
+_gazetteer = _group(_("The national list of villages and units."))
+
+_add(app, "serve", cli_house.serve, _("Open the dashboard in the browser."))
+_add(app, "ingest", cli_reports.ingest, _("Read report files or folders into the store."))
+_add(app, "locate", cli_reports.locate, _("Say where each report took place; store nothing."))
+app.add_typer(_review, name="review")
+_add(_review, "list", cli_reports.review_list, _("List what waits for a decision."))
+_add(_review, "resolve", cli_reports.review_resolve, _("Decide which village a report means."))
+_add(_review, "reject", cli_reports.review_reject, _("Decide that a report is not to be counted."))
+_add(app, "undo", cli_reports.undo, _("Take a change back."))
+_add(app, "log", cli_reports.log, _("List every change, newest first."))
+_add(app, "coverage", cli_numbers.coverage, _("How much is covered, village by village."))
+app.add_typer(_boundaries, name="boundaries")
+_add(_boundaries, "inspect", cli_places.boundaries_inspect, _("Say what a boundary file holds."))
+_add(_boundaries, "list", cli_places.boundaries_list, _("List the installed boundary sets."))
+app.add_typer(_gazetteer, name="gazetteer")
+_add(_gazetteer, "find", cli_places.gazetteer_find, _("Find villages and units by name."))
+_add(app, "backup", cli_house.backup, _("Write the whole store into one file."))
+_add(app, "restore", cli_house.restore, _("Bring a backup back."))
+_add(app, "doctor", cli_house.doctor, _("Examine installation, store and boundaries."))

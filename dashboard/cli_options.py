@@ -1,0 +1,38 @@
+"""
+Options that several commands share.
+
+Every command takes `--db` and `--campaign`, so that a script can give them to all alike; those
+that have no use for one of them drop it.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.translation import gettext as _
+
+Db = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        help=_("The store: a path or sqlite:///path; by default komsos.db in the data folder."),
+    ),
+]
+CampaignName = Annotated[
+    str | None,
+    typer.Option(
+        "--campaign", metavar=_("NAME"), help=_("The campaign; by default the one in force.")
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=_("Print JSON for machines."))]
+InputKind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="K",
+        help=_("What the file is: text, jsonl, csv or xlsx; by default told from its content."),
+    ),
+]
+File = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The file."), show_default=False)]

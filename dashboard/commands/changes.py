@@ -1,0 +1,55 @@
+"""`komsos log` and `komsos undo`: every change, newest first, and the way back."""
+
+from typing import Any
+
+from dashboard import wording
+from dashboard.commands import console, opening
+from dashboard.translation import gettext as _
+from etl.store import journal
+from etl.store import undo as undoing
+from etl.store.journal import Entry
+
+
+def log(*, db: str | None, as_json: bool) -> None:
+    """List the journal, newest first."""
+    entries = journal.log(opening.store(db))
+    if as_json:
+        console.as_json([_document(entry) for entry in entries])
+        return
+    if not entries:
+        console.message(_("Nothing has been changed yet."))
+        return
+    console.table(
+        (_("No."), _("When"), _("Who"), _("Change"), _("Details"), _("Undone by")),
+        [_row(entry) for entry in entries],
+    )
+
+
+def undo(number: int | None, *, db: str | None) -> None:
+    """Take a change back, by default the newest that stands."""
+    made = undoing.undo(opening.store(db), number, who=opening.who())
+    console.message(_("Undone. (Change {number}; it can be undone too.)").format(number=made))
+
+
+def _document(entry: Entry) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(),
+        "who": entry.who,
+        "what": entry.what,
+        "details": dict(entry.details),
+        "undoes": entry.undoes,
+        "undone_by": entry.undone_by,
+    }
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    details = ", ".join(f"{name}: {value}" for name, value in entry.details.items())
+    return (
+        entry.number,
+        wording.date_and_time(entry.at),
+        entry.who,
+        wording.journal_label(entry.what),
+        details,
+        entry.undone_by,
+    )

@@ -1,0 +1,120 @@
+"""`komsos ingest`: files in, each report accounted for."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dashboard import wording
+from dashboard.commands import console, opening, progress
+from dashboard.errors import QuestionError
+from dashboard.translation import gettext as _
+from etl import pipeline
+from etl.models import FileOutcome, Kind, ReportState
+from etl.pipeline import IngestResult
+from etl.store import campaigns
+
+_STATES = (
+    ReportState.STORED,
+    ReportState.DUPLICATE,
+    ReportState.REVIEW,
+    ReportState.REJECTED,
+)
+
+
+def ingest(
+    paths: Sequence[Path], *, db: str | None, campaign: str | None, kind: str | None, dry_run: bool
+) -> IngestResult:
+    """
+    Read files and folders into the store, or only try it.
+
+    Raises
+    ------
+    QuestionError
+        If there is no such kind of input.
+    """
+    meant = input_kind(kind)
+    store = opening.store(db)
+    context = opening.context(store, campaigns.campaign(store, campaign))
+    with progress.bar(_("Reading reports")) as tell:
+        return pipeline.ingest(
+            paths, store, context, kind=meant, dry_run=dry_run, who=opening.who(), progress=tell
+        )
+
+
+def report(result: IngestResult, *, dry_run: bool, as_json: bool) -> None:
+    """Say what became of each report; files that could not be read are named in any case."""
+    if as_json:
+        console.as_json(document(result))
+    else:
+        _say(result, dry_run=dry_run)
+    for file in result.files:
+        if file.error:
+            console.message(wording.reason(file.error, **file.error_details))
+
+
+def input_kind(kind: str | None) -> Kind | None:
+    """Read what the user says the files are; raises `QuestionError` if there is no such kind."""
+    if kind is None:
+        return None
+    if kind not in list(Kind):
+        raise QuestionError("unknown_input_kind", kind=kind, known=list(Kind))
+    return Kind(kind)
+
+
+def document(result: IngestResult) -> dict[str, Any]:
+    """Give the counts of all files, and the account of each, ready for JSON."""
+    return {**result.counts, "files": [_file(file) for file in result.files]}
+
+
+def _file(file: FileOutcome) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "kind": file.kind,
+        **_counts(file),
+        "error": _reason(file.error, dict(file.error_details)) if file.error else None,
+        "notices": [_reason(one.reason, dict(one.details)) for one in file.notices],
+        "reports": [
+            {"ref": one.ref, "state": one.state, "reasons": list(one.reasons)}
+            for one in file.outcomes
+        ],
+        "no_reports": [{"ref": one.ref, "reason": one.reason} for one in file.ignored],
+    }
+
+
+def _counts(file: FileOutcome) -> dict[str, int]:
+    states = Counter(outcome.state for outcome in file.outcomes)
+    return {
+        "read": len(file.outcomes),
+        **{state.value: states[state] for state in _STATES},
+        "ignored": len(file.ignored),
+    }
+
+
+def _reason(code: str, details: dict[str, str]) -> dict[str, Any]:
+    return {"reason": code, "text": wording.reason(code, **details)}
+
+
+def _say(result: IngestResult, *, dry_run: bool) -> None:
+    """Say the same to a person."""
+    if dry_run:
+        console.message(_("Dry run: nothing was stored. This would happen:"))
+    for file in result.files:
+        if not file.error:
+            console.message(f"{file.path}: {_sentence(_counts(file))}")
+        for notice in file.notices:
+            console.message(f"  {wording.reason(notice.reason, **notice.details)}")
+        for outcome in file.outcomes:
+            if outcome.state is ReportState.REJECTED:
+                console.message(f"  {outcome.ref}: {wording.reasons_text(outcome.reasons)}")
+    if len(result.files) > 1:
+        console.message(_("Together: {counts}").format(counts=_sentence(result.counts)))
+    if result.counts["review"]:
+        console.message(_("Reports that wait for a decision: see `komsos review list`."))
+
+
+def _sentence(counts: dict[str, int]) -> str:
+    return _(
+        "{read} read: {stored} stored, {duplicate} duplicates, {review} to review, "
+        "{rejected} rejected; {ignored} pieces were no reports."
+    ).format_map({name: wording.number(count) for name, count in counts.items()})

@@ -1,9 +1,10 @@
 """Mark what must never be taken for a civilian's name: places, units, soldiers and police."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
-from etl.parse import lexicon, mentions, namewords, personwords, placeunits, ranks, tokens
+from etl.parse import lexicon, mentions, namewords, personwords, placeunits, ranks
 from etl.parse.tokens import Tokens
 
 # names of streets, schools and mosques are seldom longer
@@ -50,10 +51,13 @@ def mark(text: str, words: Tokens) -> Kept:
     kept = Kept(bytearray(count), bytearray(count))
     _keep_ranked(text, words, kept)
     found = mentions.scan(words)
-    names = {tuple(word.lower() for word in one.words[: one.natural]) for one in found}
+    counts = Counter(tuple(word.lower() for word in one.words[: one.natural]) for one in found)
+    names: set[tuple[str, ...]] = set()
     for one in found:
-        last = _without_person(words, one, names)
+        last = _without_person(words, one, counts)
+        begin = one.last - one.natural + 1
         kept.hard[one.first : last + 1] = b"\1" * (last + 1 - one.first)
+        names.add(tuple(words.lows[begin : last + 1]))
     for unit in placeunits.scan(words):
         kept.hard[unit.first : unit.last + 1] = b"\1" * (unit.last + 1 - unit.first)
         names.add(tuple(word.lower() for word in unit.words))
@@ -75,17 +79,23 @@ def _keep_ranked(text: str, words: Tokens, kept: Kept) -> None:
             place += 1
 
 
-def _without_person(words: Tokens, one: mentions.Mention, names: set[tuple[str, ...]]) -> int:
-    """Give the last word of a place after which no person's name is glued: *Kepala Kampung X Y*."""
+def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[str, ...]]) -> int:
+    """
+    Give the last word of a place without a person's name glued to it: *Kepala Kampung X Y*.
+
+    Before the first word of the mention if it is all a person's: *Bidan desa Y*.
+    """
     begin = one.last - one.natural + 1
-    is_office = one.first > 0 and words.lows[one.first - 1] in personwords.OFFICES
+    before = words.lows[one.first - 1] if one.first else ""
+    if before not in personwords.OFFICES and one.marker not in personwords.OFFICES:
+        return one.last
+    lows = [word.lower() for word in one.words[: one.natural]]
+    if names[tuple(lows)] == 1 and (personwords.is_name_like(lows[0]) or lows[0] in personwords.SURE_TITLES):
+        return begin - 1
     for length in range(1, one.natural):
-        name = tuple(word.lower() for word in one.words[:length])
-        following = words.lows[begin + length]
-        if following.isdigit() or not words.is_capital(begin + length):
+        if lows[length].isdigit():
             continue
-        is_split = name in names and is_office
-        if is_split or (personwords.is_name_like(following) and (is_office or one.marker in lexicon.NUMBERED)):
+        if names[tuple(lows[:length])] or personwords.is_name_like(lows[length]):
             return begin + length - 1
     return one.last
 
@@ -120,11 +130,3 @@ def _keep_repeats(words: Tokens, kept: Kept, names: set[tuple[str, ...]]) -> Non
     for index, word in enumerate(words.lows):
         if word in kept.soldiers and not kept.hard[index]:
             kept.soft[index] = 1
-
-
-def cut(text: str) -> Tokens:
-    """Cut a text into words, those glued to the next one apart: *SulaimanLingkungan*."""
-    return tokens.cut(_GLUED.sub(" ", text)) if _GLUED.search(text) else tokens.cut(text)
-
-
-_GLUED = re.compile(r"(?!)")

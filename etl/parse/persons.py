@@ -113,11 +113,10 @@ class _Finder:
             return
         if self.kept.hard[place] and not self._is_glued_place(place):
             return
+        is_sure = self.words.lows[index] in personwords.SURE_TITLES
         if self.words.is_capital(place):
-            self._flag(place, self._name_end(place, overrules=True))
-        elif index and self.words.lows[index] in personwords.SURE_TITLES:
-            self._flag(place, self._name_end_lower(place))
-        elif word not in namewords.COMMON and self.words.lows[index] in personwords.SURE_TITLES:
+            self._flag(place, self._name_end(place, overrules=is_sure))
+        elif is_sure:
             self._flag(place, self._name_end_lower(place))
 
     def _after_office(self, index: int) -> None:
@@ -161,7 +160,8 @@ class _Finder:
             self._flag(index, end)
 
     def _looks_like_name(self, begin: int, end: int) -> bool:
-        if any(personwords.is_name_like(word) for word in self.words.lows[begin:end]):
+        lows = self.words.lows[begin:end]
+        if any(personwords.is_name_like(word) for word in lows) or (len(lows) > 1 and lows[0] in _BEFORE_NAME):
             return True
         after = self.words.ends[end - 1]
         if _AGE.match(self.text, after):

@@ -1,6 +1,34 @@
 """Judge whether a report tells of a visit at all."""
 
+import re
+import tomllib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+
+from etl.parse import kinds, placeunits, ranks, wordpatterns
+from etl.parse.ranks import Service
+
+
+class Reason(StrEnum):
+    """Why a text tells of no visit."""
+
+    POLICE = "police"
+    DISASTER = "disaster"
+    CEREMONY = "ceremony"
+    PLAN = "plan"
+    CANCELLED = "cancelled"
+    GREETING = "greeting"
+    NOTICE = "notice"
+    ROSTER = "roster"
+    SPAM = "spam"
+    ARMY_INTERNAL = "army_internal"
+    STATEMENT = "statement"
+    NO_SOLDIER = "no_soldier"
+    NO_ACTIVITY = "no_activity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +37,68 @@ class Judgement:
 
     is_visit: bool
     reason: str | None = None
+
+
+_DATA = tomllib.loads(
+    (resources.files("etl") / "parse" / "data" / "visit_words.toml").read_text(encoding="utf-8")
+)
+
+
+def _pattern(table: str, key: str = "words", *, at_start: bool = True) -> re.Pattern[str]:
+    boundary = r"(?<![^\W_])" if at_start else ""
+    return re.compile(boundary + wordpatterns.grouped(_DATA[table][key]), re.MULTILINE)
+
+
+_SOLDIER = _pattern("army", "soldier")
+_UNIT = _pattern("army", "unit")
+_OWN_WORDS = _pattern("army", "own_words")
+_POLICE = _pattern("police")
+_DISASTER = _pattern("disaster")
+# verbs carry their prefixes before the words of the list
+_ACTIVITY = _pattern("activity", at_start=False)
+_PLAN_HEADING = _pattern("plan", "heading")
+_PLAN = _pattern("plan")
+_DONE = _pattern("plan", "done")
+_CANCELLED = _pattern("cancelled")
+_ABSENT = _pattern("cancelled", "absent")
+_INSIDE = _pattern("inside", "place")
+_INSIDE_EVENT = _pattern("inside", "event")
+_INSPECTION = _pattern("inside", "inspection")
+_FRONTIER = _pattern("inside", "frontier")
+_NOTICE_KEYS = ("contents", "reference", "recruitment", "invitation", "obituary", "weather")
+_NOTICES = {
+    Reason.NOTICE: re.compile(
+        "|".join(_pattern("notices", key).pattern for key in _NOTICE_KEYS), re.MULTILINE
+    ),
+    Reason.SPAM: _pattern("notices", "spam"),
+    Reason.GREETING: _pattern("notices", "greeting"),
+    Reason.ROSTER: _pattern("notices", "roster"),
+}
+_STATEMENT = _pattern("notices", "statement")
+_VICTIM = _pattern("notices", "victim")
+_QUESTION = _pattern("notices", "question")
+_CEREMONY = re.compile(r"upacara|\bapel\b|sertijab|serah ?terima|pelantikan|jabatan")
+_VILLAGE = re.compile(
+    r"\b(?:desa|ds|kelurahan|kel|kampung|kp|gampong|nagari|pekon|dusun|dsn|lingkungan|jorong|distrik|rt|rw|balai desa)\b"
+    r"|\bwarga|masyarakat|penduduk|petani|nelayan"
+)
+_MEMBERS = re.compile(r"\b(?:rt|rw|desa|dusun|kampung|kelurahan)\b(?!\s+(?:binaan|masing|-))")
+# longer texts that name no soldier are news, shorter ones a soldier's own message
+_MESSAGE_CHARS = 250
+_HEADING_CHARS = 160
+# a text is judged by its beginning: what comes later is other news
+_JUDGED_CHARS = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the sentences of a text say of soldiers: done, planned, called off or not there."""
+
+    done: int = 0
+    planned: int = 0
+    cancelled: int = 0
+    hurt: int = 0
+    asked: int = 0
 
 
 def judge(text: str) -> Judgement:
@@ -25,4 +115,112 @@ def judge(text: str) -> Judgement:
     judgement
         A visit, or the reason why it is none.
     """
-    return Judgement(bool(text))
+    text = placeunits.without_links(text[:_JUDGED_CHARS])
+    reason = _reason_against(text, text.lower())
+    return Judgement(reason is None, reason.value if reason else None)
+
+
+def _reason_against(text: str, lower: str) -> Reason | None:
+    ranked = [one.start for one in ranks.scan(text) if one.service is not Service.POLICE]
+    posts = [match.start() for pattern in (_SOLDIER, _UNIT) for match in pattern.finditer(lower)]
+    own = [match.start() for match in _OWN_WORDS.finditer(lower)]
+    signs = _signs(lower, sorted([*ranked, *posts, *own]))
+    notice = _notice(lower) if not (ranked and signs.done) else None
+    if notice:
+        return notice
+    if not ranked and not posts:
+        return _without_army(lower)
+    inside = _among_soldiers(lower)
+    if inside or signs.done:
+        return inside
+    return _undone(lower, signs, has_rank=bool(ranked))
+
+
+def _signs(lower: str, army: Sequence[int]) -> _Signs:
+    """Sort the sentences in which soldiers are named; `army` holds the offsets where they are."""
+    counts = Counter[str]()
+    is_planned = _PLAN_HEADING.search(lower[:_HEADING_CHARS]) is not None
+    for start, end in _sentences(lower):
+        if bisect_left(army, start) == bisect_left(army, end):
+            continue
+        kind = _kind(lower[start:end], is_planned=is_planned)
+        if kind:
+            counts[kind] += 1
+    return _Signs(**counts)
+
+
+def _kind(sentence: str, *, is_planned: bool) -> str | None:
+    if _CANCELLED.search(sentence):
+        return "cancelled"
+    if _ABSENT.search(sentence):
+        return None
+    if is_planned or (_PLAN.search(sentence) and not _DONE.search(sentence)):
+        return "planned"
+    if _QUESTION.search(sentence):
+        return "asked"
+    if _VICTIM.search(sentence):
+        return "hurt"
+    return "done" if _ACTIVITY.search(sentence) and not _STATEMENT.search(sentence) else None
+
+
+def _sentences(lower: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for match in _BOUNDARY.finditer(lower):
+        yield begin, match.end()
+        begin = match.end()
+    yield begin, len(lower)
+
+
+# a full stop after a word, not after an abbreviation; a question or exclamation mark; a line end
+_BOUNDARY = re.compile(r"(?<=[^\W\d_]{4})[.][)\"\u201d]{0,2}\s|\d[)]?\.\s|[!?]\s|\n")
+
+
+def _notice(lower: str) -> Reason | None:
+    """Recognise what only announces, greets, lists or sells."""
+    for reason, pattern in _NOTICES.items():
+        if pattern.search(lower):
+            return reason
+    return None
+
+
+def _without_army(lower: str) -> Reason | None:
+    if _POLICE.search(lower):
+        return Reason.POLICE
+    if _OWN_WORDS.search(lower) and _ACTIVITY.search(lower) and not _DISASTER.search(lower):
+        return Reason.PLAN if _PLAN.search(lower) and not _DONE.search(lower) else _by_length(lower)
+    if _DISASTER.search(lower):
+        return Reason.DISASTER
+    return _by_length(lower) if kinds.find(lower) else Reason.NO_SOLDIER
+
+
+def _by_length(lower: str) -> Reason | None:
+    return None if len(lower) < _MESSAGE_CHARS else Reason.NO_SOLDIER
+
+
+def _among_soldiers(lower: str) -> Reason | None:
+    if _INSPECTION.search(lower):
+        return Reason.ARMY_INTERNAL
+    if _FRONTIER.search(lower) and not _VILLAGE.search(lower):
+        return Reason.ARMY_INTERNAL
+    if _INSIDE.search(lower) and _INSIDE_EVENT.search(lower) and not _MEMBERS.search(lower):
+        return Reason.CEREMONY if _CEREMONY.search(lower) else Reason.ARMY_INTERNAL
+    return None
+
+
+def _undone(lower: str, signs: _Signs, *, has_rank: bool) -> Reason | None:
+    """Say why soldiers are named though nothing was done, or None if something was after all."""
+    if signs.cancelled:
+        return Reason.CANCELLED
+    if signs.planned:
+        return Reason.PLAN
+    if signs.hurt:
+        return Reason.DISASTER
+    if signs.asked:
+        return Reason.NO_ACTIVITY
+    if _STATEMENT.search(lower):
+        return Reason.STATEMENT
+    if has_rank and _ACTIVITY.search(lower) and not _ABSENT.search(lower):
+        return None
+    if _POLICE.search(lower):
+        return Reason.POLICE
+    return Reason.DISASTER if _DISASTER.search(lower) else Reason.NO_ACTIVITY

@@ -1,0 +1,51 @@
+"""Compile many words into one pattern that fails fast where none of them begins."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_PLAIN = re.compile(r"[a-z ]")
+# beyond three letters hardly two words share a beginning
+_DEPTH = 3
+
+
+def grouped(patterns: Iterable[str]) -> str:
+    """
+    Write alternatives so that those with the same first letters are tried only after these.
+
+    Parameters
+    ----------
+    patterns
+        Regular expressions; no order among them is kept.
+
+    Returns
+    -------
+    pattern
+        One expression that matches where any of them does.
+    """
+    return _grouped(sorted(set(patterns)), _DEPTH)
+
+
+def _grouped(patterns: Sequence[str], depth: int) -> str:
+    if depth == 0 or len(patterns) == 1:
+        return "(?:" + "|".join(patterns) + ")"
+    groups: dict[str, list[str]] = {}
+    rest: list[str] = []
+    for pattern in patterns:
+        # a letter that a quantifier follows is not certain to be there
+        if _PLAIN.match(pattern) and pattern[1:2] not in {"?", "*", "+", "{"} and "|" not in _outside(pattern):
+            groups.setdefault(pattern[0], []).append(pattern[1:])
+        else:
+            rest.append(pattern)
+    parts = [first + _grouped(following, depth - 1) for first, following in groups.items()]
+    return "(?:" + "|".join(parts + rest) + ")"
+
+
+def _outside(pattern: str) -> str:
+    """Give what of a pattern stands outside brackets, where a bar would part it."""
+    level, kept = 0, []
+    for letter in pattern:
+        level += letter in "(["
+        level -= letter in ")]"
+        if level == 0:
+            kept.append(letter)
+    return "".join(kept)

@@ -216,7 +216,7 @@ def _material(
         facts=stated.rename(columns={"goal": "own_goal"}),
     )
     if villages.empty:
-        raise QuestionError("unknown_area", code=asked.area)
+        raise QuestionError("unknown_area", area=asked.area)
     window = asked.terms.first_day, asked.terms.elapsed_to
     unresolved = queries.unresolved(store)
     visits = queries.visits(store, *window, area=asked.area, kind=asked.kind)

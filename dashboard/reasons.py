@@ -134,7 +134,20 @@ _DECISIONS: Mapping[str, str] = {
     "window_empty": mark("The window from {first_day} to {last_day} ends before it begins."),
     "window_backwards": mark("The window from {first_day} to {last_day} ends before it begins."),
     "unknown_area": mark("{area} is no area of the national list."),
-    "unknown_unit": mark("{unit} is no unit known here."),
+    "unknown_unit": mark("{unit} is no unit known here; known: {known}."),
+    "unknown_kind": mark("{kind} is no kind of activity; known: {known}."),
+}
+
+# what was typed on the command line
+_COMMANDS: Mapping[str, str] = {
+    "unknown_command": mark("There is no command {name}; there are: {known}. See --help."),
+    "unknown_input_kind": mark("{kind} is no kind of file; choose one of: {known}."),
+    "unknown_output": mark("{form} is no format; choose one of: {known}."),
+    "bad_date": mark("{text} is no date; write it like 2024-09-13."),
+    "out_needed": mark("{form} does not fit on a screen; name a file with --out."),
+    "table_to_screen": mark("A table goes to the screen; for a file choose one of: {known}."),
+    "not_writable": mark("The file {path} cannot be written: {why}. Choose another place."),
+    "ports_taken": mark("No port from {first} to {last} is free; name another with --port."),
 }
 
 # what `geodata.findings` lists: what was changed to read a village, and why a row became none
@@ -170,4 +183,5 @@ REASONS: Mapping[str, str] = {
     **_ROWS,
     **_STORE,
     **_DECISIONS,
+    **_COMMANDS,
 }

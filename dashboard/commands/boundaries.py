@@ -80,10 +80,10 @@ def _print(found: BoundaryFile) -> None:
     )
     console.line(_("Villages: {count}").format(count=wording.number(len(found.villages))))
     if found.repaired:
-        rows = [(one.village_code, wording.reason(one.what)) for one in found.repaired]
+        rows = [(one.village_code, wording.finding(one.what)) for one in found.repaired]
         console.table((_("Village code"), _("What was changed")), rows)
     if found.set_aside:
-        rows_aside = [(one.row, one.name, wording.reason(one.why)) for one in found.set_aside]
+        rows_aside = [(one.row, one.name, wording.finding(one.why)) for one in found.set_aside]
         console.table((_("Row"), _("Name"), _("Why it was set aside")), rows_aside)
     if found.missing:
         names = gazetteer.load().villages

@@ -49,7 +49,7 @@ def find(name: str, *, within: str | None, as_json: bool) -> None:
 def _area(names: Gazetteer, code: str) -> str:
     area = codes.normalise(code)
     if area not in names.areas:
-        raise QuestionError("unknown_area", code=area)
+        raise QuestionError("unknown_area", area=area)
     return area
 
 

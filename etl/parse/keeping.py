@@ -10,7 +10,7 @@ from etl.parse.tokens import Tokens
 # names of streets, schools and mosques are seldom longer
 _LONGEST_FACILITY = 4
 _SIMPLE_GAP = re.compile(r"\.?[ \t\xa0]{1,2}|[.]?\n|[-/.'\u2019]")
-_LONGEST_REPEAT = 5
+_LONGEST_PARTICLE = 2
 
 
 @dataclass(slots=True)
@@ -74,7 +74,8 @@ def _keep_ranked(text: str, words: Tokens, kept: Kept) -> None:
         place = index
         while place < len(words.lows) and words.starts[place] < one.end:
             kept.hard[place] = 1
-            if words.starts[place] >= one.name_start:
+            # a particle such as La or Ni is part of many names
+            if words.starts[place] >= one.name_start and len(words.lows[place]) > _LONGEST_PARTICLE:
                 kept.soldiers.add(words.lows[place])
             place += 1
 

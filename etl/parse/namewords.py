@@ -55,7 +55,8 @@ def end_of_name(text: str, start: int) -> int:
     for count in range(_LONGEST if is_proper else _LONGEST_LOWER):
         match = WORD.match(text, position)
         if match is None or not _is_part(match[0], is_proper=is_proper, is_first=not count):
-            break
+            if match is None or not _is_inner(text, match):
+                break
         end = match.end()
         gap = _INSIDE.match(text, end)
         position = gap.end() if gap else end
@@ -79,4 +80,16 @@ def _is_part(word: str, *, is_proper: bool, is_first: bool) -> bool:
     return not is_common(lower)
 
 
+def _is_inner(text: str, match: re.Match[str]) -> bool:
+    """Whether an ordinary word is one of those that names hold, and the name goes on after it."""
+    if match[0].lower() not in _INNER or not match[0][0].isupper():
+        return False
+    following = WORD.match(text, match.end() + 1)
+    return following is not None and _is_part(following[0], is_proper=True, is_first=False)
+
+
+# ordinary words found inside soldiers' names
+_INNER = frozenset(
+    {"mas", "mulia", "giat", "setia", "bakti", "jaya", "muda", "karya", "jujur", "damai", "agung", "besar", "anak", "budi", "bagus", "teguh", "kali", "ihsan", "tulus", "taat", "bintang", "sabar", "made", "raja", "batu"}
+)
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "br", "da", "de", "dt", "el", "ibnu"})

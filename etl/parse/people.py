@@ -1,7 +1,38 @@
 """Count the civilians met: those named, and the number that a report states."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from etl.parse import calendarwords, persons
+
+# a name already taken out
+MASK = "[warga]"
+# a village meeting has hundreds; larger numbers are those of whole campaigns
+_MOST_PEOPLE = 999
+
+_PEOPLE_WORD = (
+    r"(?:or(?:an)?g|warga(?:nya)?|wrga|masyarakat|penduduk|kk\b|kepala\s+keluarga|peserta|jiwa|petani|nelayan|pedagang|pemuda|pemudi|ibu-ibu"
+    r"|bapak-bapak|siswa|siswi|pelajar|santri|mahasiswa|jemaah|jamaah|jemaat|lansia|balita|anak(?:-anak)?|anggota\s+(?:pkk|poktan|kelompok|linmas)|kader|tukang|pekerja|undangan|hadirin|pengunjung|tamu)"
+)
+_NUMBER = (
+    rf"(?:\d{{1,4}}|(?:{calendarwords.NUMBER})(?:\s+(?:{calendarwords.NUMBER})){{0,3}})"
+)
+_COUNTED = re.compile(
+    rf"(?<![\w/.,-])(?P<number>{_NUMBER})(?:\s?-\s?\d{{1,4}}|-an)?(?:\s*\([^()\n]{{2,30}}\))?\s{{0,2}}(?:or(?:an)?g\s+)?{_PEOPLE_WORD}(?![^\W_])",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\b(?:jumlah\s+(?:yang\s+)?(?:hadir|peserta|warga|orang)|yang\s+hadir|hadir|peserta|jml)\s*[:=]\s*(?:±|\+-|-\+|kurang\s+lebih|sekitar|lk\.?)?\s*(?P<number>\d{1,4})\b"
+    r"(?!\s*[.)/]\s*\w)",
+    re.IGNORECASE,
+)
+# what other numbers of people are: a team's, those of a statistic, a target
+_NOT_MET = re.compile(
+    r"(?:kuota|sasaran|target|dari|team|tim|kekuatan|kurang|untuk|bagi|sebanyak|total|stok|berjumlah|populasi|usia|umur|beserta|dusun|dsn|rt|rw|lingkungan|desa|no|nomor)\.?\s*$", re.IGNORECASE
+)
+_ARMY_AFTER = re.compile(r"\s*(?:anggota|personel|personil|prajurit|tni|babinsa|polisi)", re.IGNORECASE)
+_LOOK_BACK = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +55,50 @@ def find(text: str) -> People:
     Returns
     -------
     people
-        Nobody named and no number in a text without any.
+        A civilian named twice counts once, unless masked; of several stated numbers the first
+        counts.
     """
-    return People(len(re.findall(r"\[warga\]", text)))
+    return count(text, (one.name for one in persons.find(text) if not one.is_author))
+
+
+def count(text: str, names: Iterable[str]) -> People:
+    """
+    Count civilians whose names are known already.
+
+    Parameters
+    ----------
+    text
+        A report, masked or not.
+    names
+        The names found in it, repeats included.
+
+    Returns
+    -------
+    people
+        As `find` gives it.
+    """
+    return People(_distinct(names) + text.count(MASK), _stated(text))
+
+
+def _distinct(names: Iterable[str]) -> int:
+    """Count names, the shorter form of another not again."""
+    forms = sorted({tuple(name.lower().replace(".", " ").split()) for name in names}, key=len, reverse=True)
+    kept: list[tuple[str, ...]] = []
+    for form in forms:
+        if not any(set(form) <= set(longer) for longer in kept):
+            kept.append(form)
+    return len(kept)
+
+
+def _stated(text: str) -> int | None:
+    matches = [*_LABELLED.finditer(text), *_COUNTED.finditer(text)]
+    for match in sorted(matches, key=lambda one: one.start()):
+        number = _value(match["number"])
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if number and number <= _MOST_PEOPLE and not _NOT_MET.search(before) and not _ARMY_AFTER.match(text, match.end()):
+            return number
+    return None
+
+
+def _value(written: str) -> int | None:
+    return int(written) if written.isdigit() else calendarwords.number(written)

@@ -11,11 +11,16 @@ from etl.parse.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A civilian named: the offsets of the name in the text, and the name as printed."""
+    """
+    A civilian named: the offsets of the name in the text, and the name as printed.
+
+    `is_author`: the name signs the text, as reporters do, and is nobody's who was met.
+    """
 
     start: int
     end: int
     name: str
+    is_author: bool = False
 
 
 # inside a name: a space, an initial's full stop, a line break, an apostrophe typed apart
@@ -88,8 +93,15 @@ class _Finder:
             while last + 1 < self.count and self.flags[last + 1] and last + 1 not in self.begins:
                 last += 1
             start, end = self.words.starts[index], self.words.ends[last]
-            yield Person(start, end, self.text[start:end])
+            yield Person(start, end, self.text[start:end], self._signs(start, end))
             index = last + 1
+
+    def _signs(self, start: int, end: int) -> bool:
+        """Whether a name stands in brackets after the last sentence, or on a last line of its own."""
+        before, after = self.text[max(0, start - 2) : start], self.text[end : end + 3]
+        if before[-1:] == "(":
+            return after[:1] == ")" and before[:1] in {".", "\n", "*", "\u201d", " ", ""} and not after[1:].strip(" .\n")
+        return before[-1:] == "\n" and not self.text[end:].strip()
 
     def _at(self, index: int) -> None:
         word = self.words.lows[index]
@@ -153,7 +165,9 @@ class _Finder:
     def _standing_alone(self, index: int) -> None:
         """Take a known name, or a word with an age behind it, for a civilian's."""
         end = self._name_end(index, overrules=False)
-        if end == index or areanames.length_at(self.words.lows, index):
+        if namewords.is_common(self.words.lows[index]) and self.words.begins_sentence(index):
+            return
+        if end == index or self.flags[end - 1] or areanames.length_at(self.words.lows, index):
             return
         is_aged = _AGE.match(self.text, self.words.ends[end - 1]) is not None and "(" in self.text[self.words.ends[end - 1] :][:3]
         if is_aged or any(personwords.is_name_like(word) for word in self.words.lows[index:end]):
@@ -220,9 +234,16 @@ class _Finder:
             return False
         if is_first and overrules and self.words.is_mixed:
             return True
-        if word in personwords.ROLES or word in personwords.OFFICES or word in personwords.TITLES:
+        if word in personwords.ROLES or word in personwords.OFFICES or word in personwords.SURE_TITLES:
             return word in personwords.GIVEN
+        if word in personwords.TITLES:
+            return word in personwords.GIVEN or (not is_first and self._is_inner(place))
         return word in personwords.GIVEN or not namewords.is_common(word)
+
+    def _is_inner(self, place: int) -> bool:
+        """Whether a word that may be a title stands inside a name: *Nyoman Mas X*."""
+        following = place + 1
+        return following < self.count and self._goes_on(following) and self._is_free(following)
 
     def _name_end_lower(self, begin: int) -> int:
         place = begin

@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,25 @@ PROBE = ("test", "--version")
 INSTALL_TIMEOUT_S = 900
 OFFLINE_WORDS = "Tidak ada sambungan internet"
 INSTALLING_WORDS = "Memasang"
+# brings the loopback up, where the network was taken away, then runs what follows
+WITH_LOOPBACK = ("sh", "-c", 'ip link set lo up 2>/dev/null; exec "$@"', "sh")
+# serves, asks for the page, starts once more while the first still runs, and ends it
+SERVE = """
+import os, signal, subprocess, sys, time, urllib.request
+port, *command = sys.argv[1:]
+direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+first = subprocess.Popen(command, start_new_session=True)
+try:
+    for _ in range(300):
+        try:
+            print(direct.open(f"http://127.0.0.1:{port}/", timeout=5).status, flush=True)
+            break
+        except OSError:
+            time.sleep(0.2)
+    print(subprocess.run(command, timeout=60).returncode, flush=True)
+finally:
+    os.killpg(first.pid, signal.SIGTERM)
+"""
 # less than an installation needs; the disk-full test mounts a disk of this size
 SMALL_DISK_MB = 400
 
@@ -143,6 +163,28 @@ def test_second_start_installs_nothing_and_needs_no_network(installed: Path):
     assert (done.returncode, INSTALLING_WORDS in done.stdout) == (0, False), done.stderr
     assert stamps(installed) == before
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the probe ends a process group")
+def test_dashboard_is_served_without_network_and_a_second_start_finds_it(
+    installed: Path, tmp_path: Path
+):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, str(installed / "start.py"), "serve", "--no-browser", "--port", port]
+    prefix = without_network()
+    done = subprocess.run(
+        [*prefix, *(WITH_LOOPBACK if prefix else ()), sys.executable, "-c", SERVE, port, *command],
+        cwd=tmp_path,
+        env=os.environ | ({} if prefix else OFFLINE) | {"KOMSOS_DATA_DIR": str(tmp_path)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split()[:2] == ["200", "0"], done.stderr
+    # both starts say where, and that it is the rehearsal
+    assert done.stderr.count(f"http://127.0.0.1:{port}/?data=latihan") == 2
 
 
 def test_lost_catalogues_are_compiled_again_without_network(installed: Path):

@@ -69,7 +69,8 @@ def _time(weeks: pd.DataFrame, last_day: date) -> alt.X:
     """Give the time axis that both charts share."""
     first = min(weeks["last_day"])
     ends = [{"year": day.year, "month": day.month, "date": day.day} for day in (first, last_day)]
-    axis = alt.Axis(format="%d/%m", grid=False, labelOverlap=True)
+    ticks = {"interval": "week", "step": 2}
+    axis = alt.Axis(format="%d/%m", grid=False, labelOverlap=True, tickCount=ticks)
     return alt.X("day:T", title=None, axis=axis, scale=alt.Scale(domain=ends))
 
 

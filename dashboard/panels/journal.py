@@ -26,6 +26,7 @@ def show(scope: Scope) -> None:
     st.dataframe(
         pd.DataFrame([_row(entry) for entry in entries]),
         hide_index=True,
+        placeholder=wording.NOTHING,
         alt=_("Table of the changes, newest first"),
     )
 

@@ -66,7 +66,13 @@ def _file(outcome: FileOutcome) -> None:
         for notice in outcome.notices:
             st.warning(plain(wording.reason(notice.reason, **notice.details)))
         if outcome.outcomes:
-            st.dataframe(_rows(outcome.outcomes[:_ROWS_SHOWN]), hide_index=True)
+            st.dataframe(
+                _rows(outcome.outcomes[:_ROWS_SHOWN]),
+                hide_index=True,
+                placeholder=wording.NOTHING,
+                column_config={_("Date"): st.column_config.DateColumn(format="DD/MM/YYYY")},
+                alt=_("Table of the reports of this file"),
+            )
         if len(outcome.outcomes) > _ROWS_SHOWN:
             st.caption(_("The first {count} rows are shown.").format(count=_ROWS_SHOWN))
         if outcome.ignored:

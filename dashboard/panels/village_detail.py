@@ -36,6 +36,7 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
     st.dataframe(
         _worded(visits),
         hide_index=True,
+        placeholder=wording.NOTHING,
         column_config={_("Date"): st.column_config.DateColumn(format="DD/MM/YYYY")},
         alt=_("Table of the visits to this village"),
     )

@@ -29,6 +29,7 @@ def show(rows: pd.DataFrame) -> None:
         _worded(rows),
         key=_KEY,
         hide_index=True,
+        placeholder=wording.NOTHING,
         height=_HEIGHT,
         on_select=lambda: _choose(codes),
         selection_mode="single-row",

@@ -169,11 +169,11 @@ def test_map_and_table_choose_each_others_village(address: str, visit: Callable)
     shape = frame.locator("path.leaflet-interactive").nth(3)
     shape.wait_for()
     code = shape.get_attribute("data-village")
+    name = (shape.get_attribute("aria-label") or "").split(",")[0]
     shape.dispatch_event("click")
     page.wait_for_function(f"location.search.includes('desa={code}')")
     visitor.settle()
-    name = (shape.get_attribute("aria-label") or "").split(",")[0]
-    assert page.get_by_role("heading", name=name).count() == 1
+    page.get_by_role("heading", name=name, exact=True).wait_for()
     # and back: the second row of the table (a canvas) by its check box
     table = page.locator("[data-testid=stDataFrame]").first
     table.click(position={"x": 17, "y": 90})

@@ -67,7 +67,7 @@ _PLACES: Mapping[str, str] = {
 
 _ROWS: Mapping[str, str] = {
     "above_heading": mark("Row above the headings"),
-    "notice": mark("Notice of WhatsApp"),
+    "notice": mark("Notice, not a visit"),
     "empty_message": mark("Message without text"),
     "media": mark("Picture or file without text"),
     "deleted_message": mark("Deleted message"),
@@ -99,6 +99,22 @@ _ROWS: Mapping[str, str] = {
     ),
 }
 
+# why a text tells of no visit
+_NO_VISITS: Mapping[str, str] = {
+    "police": mark("News of the police, not a visit"),
+    "disaster": mark("News of a disaster or accident, not a visit"),
+    "ceremony": mark("Ceremony, not a visit"),
+    "plan": mark("A plan; nothing was done yet"),
+    "cancelled": mark("The visit was cancelled"),
+    "greeting": mark("Greeting, not a visit"),
+    "roster": mark("List of names or duties, not a visit"),
+    "spam": mark("Advertisement or chain letter"),
+    "army_internal": mark("Matter among the army itself, not a visit to residents"),
+    "statement": mark("Statement without an activity"),
+    "no_soldier": mark("No soldier took part"),
+    "no_activity": mark("No activity is told"),
+}
+
 _STORE: Mapping[str, str] = {
     "store_busy": mark("Another program is writing to {path}; try again in a moment."),
     "store_damaged": mark("The store {path} is damaged; restore the last backup."),
@@ -110,10 +126,10 @@ _STORE: Mapping[str, str] = {
     "store_not_a_store": mark("{path} is no store of this program; nothing was changed in it."),
     "store_other_database": mark("Only SQLite files can be stores, not {database}."),
     "store_url_unknown": mark("The address of the store cannot be read; give a path."),
-    "no_backup": mark("There is no backup at {path}."),
-    "not_a_backup": mark("{path} is no backup of this program."),
+    "backup_unreadable": mark("There is no backup at {path}."),
+    "backup_not_ours": mark("{path} is no backup of this program."),
     "backup_damaged": mark("The backup {path} is damaged; nothing was replaced."),
-    "backup_not_written": mark("The backup could not be written to {path}."),
+    "backup_unwritable": mark("The backup could not be written to {path}."),
 }
 
 _DECISIONS: Mapping[str, str] = {
@@ -181,6 +197,7 @@ REASONS: Mapping[str, str] = {
     **_FILES,
     **_PLACES,
     **_ROWS,
+    **_NO_VISITS,
     **_STORE,
     **_DECISIONS,
     **_COMMANDS,

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import labels, reasons, translation, wording
 from etl import models
+from etl.parse import visit
 from geodata import elections, findings
 
 DASH = "\N{EN DASH}"
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
         (labels.FIELDS, models.Field),
         (labels.INPUT_KINDS, models.Kind),
         (labels.PRECISIONS, models.Precision),
+        (reasons.REASONS, visit.Reason),
         (reasons.FINDINGS, findings.What),
         (reasons.FINDINGS, findings.Why),
     ],

@@ -189,7 +189,7 @@ def make_venv() -> None:
     """Make `.venv`, anew where the one that is there is broken or only half filled."""
     if venv_is_whole():
         return
-    if not has_room(NEEDED_BYTES):
+    if shutil.disk_usage(str(ROOT)).free < NEEDED_BYTES:
         raise SetupError(DISK_FULL)
     print(f"Menyiapkan lingkungan Python di {VENV} ...", flush=True)
     if run([sys.executable, "-m", "venv", "--clear", str(VENV)]):
@@ -237,7 +237,7 @@ def pip(*arguments: str) -> None:
 def explain(log: Path) -> SetupError:
     """Turn pip's log into an error that says what to do."""
     text = log.read_text(encoding="utf-8", errors="replace")
-    if not has_room(FULL_BYTES) or NO_SPACE.search(text):
+    if shutil.disk_usage(str(ROOT)).free < FULL_BYTES or NO_SPACE.search(text):
         return SetupError(DISK_FULL)
     if NO_NETWORK.search(text):
         return OfflineError(
@@ -246,11 +246,6 @@ def explain(log: Path) -> SetupError:
             "Setelah terpasang, Peta Komsos berjalan tanpa internet."
         )
     return SetupError(f"Pemasangan gagal. Rinciannya ada di {log}.\nJalankan lagi: {AGAIN}")
-
-
-def has_room(needed: int) -> bool:
-    """Whether the disk that holds this folder has so many bytes to spare."""
-    return shutil.disk_usage(str(ROOT)).free >= needed
 
 
 def clean_environment() -> dict:
@@ -277,9 +272,9 @@ def test(arguments: list) -> int:
 
 def bench(names: list) -> int:
     """Run the benchmarks named (all without names), one after the other."""
+    # files without a main part are what several benchmarks share
     files = sorted(ROOT.glob("tests/benchmarks/*.py"))
-    # the others are what several benchmarks share
-    scripts = {path.stem: path for path in files if "__main__" in path.read_text(encoding="utf-8")}
+    scripts = {path.stem: path for path in files if b"__main__" in path.read_bytes()}
     unknown = ", ".join(sorted(set(names) - set(scripts)))
     if unknown:
         raise SetupError(f"Tidak ada: {unknown}. Yang ada: {', '.join(scripts)}.")

@@ -91,7 +91,10 @@ def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[s
     if before not in personwords.OFFICES and one.marker not in personwords.OFFICES:
         return one.last
     lows = [word.lower() for word in one.words[: one.natural]]
-    if names[tuple(lows)] == 1 and (personwords.is_name_like(lows[0]) or lows[0] in personwords.SURE_TITLES):
+    is_alone = names[tuple(lows)] == 1
+    if is_alone and (personwords.is_name_like(lows[0]) or lows[0] in personwords.SURE_TITLES):
+        return begin - 1
+    if is_alone and before in _NAMED_SOON and names.total() > 1 and not _is_followed(words, one.last):
         return begin - 1
     for length in range(1, one.natural):
         if lows[length].isdigit():
@@ -99,6 +102,18 @@ def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[s
         if names[tuple(lows[:length])] or personwords.is_name_like(lows[length]):
             return begin + length - 1
     return one.last
+
+
+# nobody calls a village by these, so that what follows is somebody's name: Bidan desa X
+_NAMED_SOON = frozenset({"bidan", "wali", "guru", "perawat", "kader"})
+
+
+def _is_followed(words: Tokens, last: int) -> bool:
+    """Whether a name in capitals or a title follows a place, so that the place is one."""
+    following = last + 1
+    if following >= len(words.lows) or len(words.gap(following)) > len(", "):
+        return False
+    return words.is_capital(following) or words.lows[following] in personwords.TITLES
 
 
 def _keep_facilities(words: Tokens, kept: Kept) -> None:

@@ -25,13 +25,19 @@ _INSIDE = re.compile(r"\.?[ \t\xa0]{0,2}\n?[ \t]{0,2}")
 # what a comma typed for a full stop leaves of an initial: M,Sahidi
 _INITIAL_COMMA = 2
 _LONGEST = 5
+_SHORTEST_GLUED = 5
 _LONGEST_LOWER = 3
 
 
 @lru_cache(maxsize=65536)
 def is_common(word: str) -> bool:
     """Whether a lower-case word is an ordinary one, by the list or by the way it is formed."""
-    return word in COMMON or word in lexicon.STOPS or _FORMED.fullmatch(word) is not None
+    if word in COMMON or word in lexicon.STOPS or word in lexicon.MARKERS:
+        return True
+    # prepositions written in one word with what follows: dirumah, kerumah
+    if word[:2] in {"di", "ke"} and len(word) > _SHORTEST_GLUED and word[2:] in COMMON:
+        return True
+    return _FORMED.fullmatch(word) is not None
 
 
 def end_of_name(text: str, start: int) -> int:

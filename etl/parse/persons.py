@@ -141,7 +141,7 @@ class _Finder:
             word = self.words.lows[place]
             if self.flags[place] or word in personwords.TITLES:
                 return
-            if self.kept.at(place) or areanames.length_at(self.words.lows, place) and not comma:
+            if self.kept.at(place) or (not comma and self._is_area_of(index, place)):
                 continue
             is_capital = self.words.is_capital(place)
             if is_capital and not namewords.is_common(word) and not self._is_acronym(place):
@@ -157,10 +157,22 @@ class _Finder:
         if self.words.gap(place)[:1] == "." and self.words.lows[index] not in {"an", "n"}:
             return
         end = self._name_end(place, overrules=False)
+        if end == place:
+            return
         is_certain = self.words.lows[index] in personwords.CERTAIN_OPENERS
         is_area = areanames.length_at(self.words.lows, place)
-        if end > place and not is_area and (is_certain or self._looks_like_name(place, end)):
+        if is_certain or (not is_area and (self._looks_like_name(place, end) or self._begins_list(end))):
             self._flag(place, end)
+
+    def _is_area_of(self, office: int, place: int) -> bool:
+        """Whether an office of a district or above is followed by the name of its area."""
+        is_wide = self.words.lows[office] in personwords.WIDE_OFFICES
+        return is_wide and areanames.length_at(self.words.lows, place) > 0
+
+    def _begins_list(self, place: int) -> bool:
+        """Whether another word like a name follows in a list."""
+        following = self._next_in_list(place)
+        return following < self.count and self._name_end(following, overrules=False) > following
 
     def _standing_alone(self, index: int) -> None:
         """Take a known name, or a word with an age behind it, for a civilian's."""
@@ -169,9 +181,17 @@ class _Finder:
             return
         if end == index or self.flags[end - 1] or areanames.length_at(self.words.lows, index):
             return
-        is_aged = _AGE.match(self.text, self.words.ends[end - 1]) is not None and "(" in self.text[self.words.ends[end - 1] :][:3]
-        if is_aged or any(personwords.is_name_like(word) for word in self.words.lows[index:end]):
+        after = self.words.ends[end - 1]
+        is_aged = "(" in self.text[after : after + 3] and _AGE.match(self.text, after)
+        is_known = any(personwords.is_name_like(word) for word in self.words.lows[index:end])
+        if is_aged or is_known or self._is_described(end):
             self._flag(index, end)
+
+    def _is_described(self, end: int) -> bool:
+        """Whether what follows a name says who that is: *X warga desa*, *X, anggota kelompok*."""
+        if end >= self.count or self.words.lows[end] not in personwords.DESCRIBING:
+            return False
+        return self.words.gap(end) in {" ", ", ", "\n"}
 
     def _looks_like_name(self, begin: int, end: int) -> bool:
         lows = self.words.lows[begin:end]

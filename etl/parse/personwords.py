@@ -22,9 +22,12 @@ HONORIFICS = _words("titles", "honorifics")
 DEGREES = _words("titles", "degrees")
 ROLES = _words("titles", "roles")
 OFFICES = _words("offices")
+# of these the name of a district, regency or province may follow
+WIDE_OFFICES = _words("offices", "wide")
 OPENERS = _words("openers")
 CERTAIN_OPENERS = _words("openers", "certain")
 AFTER = _words("after")
+DESCRIBING = _words("after", "describing")
 FIELDS = _words("fields")
 FACILITIES = _words("facilities")
 GIVEN = frozenset(

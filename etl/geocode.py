@@ -111,7 +111,8 @@ def _without_twin(
 ) -> list[Scored]:
     """Drop the kelurahan of a desa's name in the same district, or the desa, as the marker says."""
     length = gazetteers.DISTRICT_CODE_LENGTH
-    if len({(one.cost, one.code[:length]) for one in leaders}) != 1:
+    named = {names.key(gazetteer.villages[one.code].name) for one in leaders}
+    if len(named) != 1 or len({one.code[:length] for one in leaders}) != 1:
         return scored
     of_kind = [one for one in leaders if candidates.is_of_kind(one.code, site, gazetteer)]
     if len(of_kind) != 1:

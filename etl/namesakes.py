@@ -107,11 +107,12 @@ def _with_siblings(
         return found
     siblings: dict[str, Hit] = {}
     for code in found:
+        official = names.letters(gazetteer.villages[code].name)
         index = gazetteers.village_index(gazetteer, code[: gazetteers.DISTRICT_CODE_LENGTH])
         for match in matching.search(index, f"{spelling.name} {following[0]}").candidates:
-            key = names.key(gazetteer.villages[match.code].name)
-            tail = key.removeprefix(spelling.key)
-            if tail != key and match.cost <= len(tail) / 2:
+            sibling = names.letters(gazetteer.villages[match.code].name)
+            tail = sibling.removeprefix(official).removeprefix(names.letters(spelling.name))
+            if tail != sibling and match.cost <= len(tail) / 2:
                 _keep(siblings, match.code, Hit(1.0, Why.FUZZY))
     return siblings | found
 

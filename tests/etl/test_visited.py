@@ -1,5 +1,9 @@
 """Invented reports about real places: each gets its village, its district, or an honest doubt."""
 
+import random
+import string
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +13,7 @@ from etl.models import Alias, Flag, Precision, Status, Why
 from etl.parse import places
 from etl.visited import Visit
 from geodata import gazetteer as gazetteers
-from geodata import units
+from geodata import names, units
 from geodata.gazetteer import Gazetteer
 
 
@@ -224,3 +228,34 @@ def test_the_home_area_settles_only_what_is_open(national: Gazetteer):
 @given(st.text(max_size=200))
 def test_any_text_gets_an_answer(text: str):
     assert len(_visits(text)) >= 1
+
+
+def test_typing_errors_lead_to_the_village_or_to_doubt(national: Gazetteer):
+    rng = random.Random(7)  # noqa: S311 - which letters are hit keeps no secret
+    codes = rng.sample(sorted(national.villages), 400)
+    verdicts = Counter(_mistyped(national, code, rng) for code in codes)
+    assert verdicts["right"] >= 0.93 * len(codes)
+    assert verdicts["right"] + verdicts["open"] >= 0.99 * len(codes)
+    assert verdicts["confidently wrong"] == 0
+
+
+def _mistyped(national: Gazetteer, code: str, rng: random.Random) -> str:
+    """Read a report that states district and regency and the village with two typos."""
+    letters = list(national.villages[code].name)
+    for _ in range(2):
+        place = rng.randrange(len(letters))
+        letters[place] = rng.choice((rng.choice(string.ascii_lowercase), letters[place] * 2, ""))
+    district, regency = national.areas[code[:8]].name, national.areas[code[:5]].name
+    text = f"Komsos di Desa {''.join(letters)} Kecamatan {district} {regency}."
+    placement = _visits(text)[0].placement
+    if placement.village_code is None:
+        return "open"
+    # two typos can make the name of a neighbour, Meranjat III of Meranjat II
+    meant = {
+        village.code
+        for village in gazetteers.villages_in(national, code[:8])
+        if names.key(village.name) == names.key("".join(letters))
+    }
+    if placement.village_code in meant | {code}:
+        return "right"
+    return "confidently wrong" if placement.score > 0.9 else "wrong"

@@ -16,6 +16,7 @@ from dashboard.analysis.terms import Terms
 from dashboard.errors import QuestionError
 from etl.models import Campaign
 from etl.store import campaigns, facts, journal, queries, units
+from etl.store import quality as store_quality
 from etl.store.engine import Store
 from geodata import codes
 from geodata.boundaries import BoundarySet
@@ -50,8 +51,9 @@ class Coverage:
     `area` (named `area_name`), `unit` and `kind` are those asked for, `terms` holds window, as-of
     day, goal and staleness. `rows` has one row per known village of the area, in code order:
     `village_code` and the columns of `coverage.judge`. `summary` and `quality` are as
-    `analysis.summary` and `analysis.quality` give them. `store_version` and `boundaries` say what
-    the numbers rest on.
+    `analysis.summary` and `analysis.quality` give them; `quality["reports"]` counts the reports of
+    the whole store by what became of them. `store_version` and `boundaries` say what the numbers
+    rest on.
     """
 
     area: str
@@ -131,7 +133,7 @@ def measure(
         material.villages,
         days=material.days,
         unresolved=material.unresolved,
-        heard=_heard(store, material.villages, asked.terms),
+        heard=_heard(store, material.villages, asked),
         terms=asked.terms,
     )
     unplaced = summary.unplaced(material.unresolved, area=asked.area, terms=asked.terms)
@@ -154,7 +156,8 @@ def measure(
             unresolved=material.unresolved,
             unplaced=unplaced,
             terms=asked.terms,
-        ),
+        )
+        | {"reports": dict(store_quality.counts(store).reports)},
         store_version=version,
         boundaries=boundaries,
     )
@@ -240,9 +243,9 @@ def _is_asked_for(unresolved: pd.DataFrame, asked: _Asked) -> "pd.Series[bool]":
     return wanted
 
 
-def _heard(store: Store, villages: pd.DataFrame, terms: Terms) -> frozenset[str]:
+def _heard(store: Store, villages: pd.DataFrame, asked: _Asked) -> frozenset[str]:
     """Find the districts from which somebody responsible reported, by visits of any kind."""
-    window = terms.first_day, terms.elapsed_to
+    window = asked.terms.first_day, asked.terms.elapsed_to
     reported = queries.reported_units(store, *window)
     visited = queries.village_days(store, *window)["village_code"]
     return silence.heard(

@@ -63,6 +63,7 @@ class NameIndex:
     letters: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     folds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     short: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    ends: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 # costs below 1 mark what is still the same name; the steps only order them
@@ -187,7 +188,10 @@ def _same_name(index: NameIndex, key: str) -> dict[str, float]:
 
 
 def _similar_name(index: NameIndex, key: str, letters: str) -> dict[str, float]:
-    costs = dict.fromkeys(index.short.get(key, ()), SHORT_COST)
+    shortened = index.short.get(key, [])
+    # a last word alone names nothing, but makes "Cengkering" of "Cengkering Pekan" doubtful
+    doubling = index.ends.get(key, []) if shortened else []
+    costs = dict.fromkeys([*shortened, *doubling], SHORT_COST)
     for choices, query in (
         (index.keys, key), (index.folds, names.fold(key)), (index.letters, letters),
     ):  # fmt: skip
@@ -223,3 +227,5 @@ def _add_short_forms(index: NameIndex, code: str, words: tuple[str, ...]) -> Non
         key = "".join(part)
         if len(key) >= _SHORT_KEY_LENGTH and code not in index.short[key]:
             index.short[key].append(code)
+    if len(words) > 1 and code not in index.ends[names.key(words[-1])]:
+        index.ends[names.key(words[-1])].append(code)

@@ -77,3 +77,10 @@ def test_scores_fall_with_typos_and_rise_with_length():
     scores = [matching.score_of(cost, length=10) for cost in (0.0, 0.2, 0.4, 1.0, 2.0)]
     assert scores == sorted(scores, reverse=True)
     assert matching.score_of(2.0, length=5) < matching.score_of(2.0, length=15)
+
+
+def test_a_first_word_that_ends_another_name_is_doubtful():
+    near = matching.build([("1", "Cengkering Pekan", ()), ("2", "Pematang Cengkering", ())])
+    assert _answer(matching.search(near, "Cengkering")) == (Status.AMBIGUOUS, ["1", "2"])
+    alone = matching.build([("2", "Pematang Cengkering", ())])
+    assert matching.search(alone, "Cengkering").status is Status.NOT_FOUND

@@ -27,7 +27,6 @@ READ_BY_HAND = {
 }
 # run-time pins that no module of ours imports, yet that are ours to want
 NOT_IMPORTED = {
-    "pyarrow": "pandas and Streamlit load it for Parquet and for tables in the browser",
     "setuptools": "start.py installs this project with it",
 }
 

@@ -8,20 +8,20 @@ from etl.parse import persons
 PERSON = "[warga]"
 NUMBER = "[nomor]"
 
-_PLATE_AREAS = (
-    "A|B|D|E|F|G|H|K|L|M|N|P|R|S|T|W|Z|AA|AB|AD|AE|AG|BA|BB|BD|BE|BG|BH|BK|BL|BM|BN|BP|DA|DB|DC|DD|DE|DG|DH|DK|DL|DM|DN|DP|DR"
-    "|DT|DW|EA|EB|ED|KB|KH|KT|KU|PA|PB"
+# the letters with which plates begin, by region
+_PLATE_AREAS = "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRTW]?|E[ABD]?|K[BHTU]?|P[AB]?|[FGHLMNRSTWZ]"
+# each part is bounded, so that a long word costs no more than its length
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+# telephone numbers, also in groups; any run of nine digits or more that is no decimal fraction;
+# what is called an identity number
+_DIGITS = re.compile(
+    r"(?:0(?<![\w.,]0)|62(?<![\w.,]62))[\s\u2011-]?8\d{1,3}(?:[\s.\u2011-]?\d{2,5}){2,4}(?!\d)"
+    r"|\d(?<![\d.,]\d)\d{8,30}(?!\d)"
 )
-_NUMBERS = re.compile(
-    # e-mail; each part bounded, so that a long word costs no more than its length
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-    # telephone numbers, also grouped, and any run of nine digits or more that is no decimal fraction
-    r"|(?<![\w.,])(?:\+?62|0)[\s\u2011-]?8\d{1,3}(?:[\s.\u2011-]?\d{2,5}){2,4}(?!\d)"
-    r"|(?<![\d.,])\d{9,20}(?!\d)"
-    r"|(?<=\bNIK)[\s.:=]{0,3}\d[\d .-]{8,24}\d"
-    r"|(?<=\bKTP)[\s.:=]{0,3}\d[\d .-]{8,24}\d"
-    # vehicles: BK 1234 ABC
-    rf"|(?<![\w/.-])(?:{_PLATE_AREAS})[ .-]?\d{{2,4}}[ .-]?(?!RT|RW|KM|KK|TNI|WIB|HA\b)[A-Z]{{1,3}}(?![\w/])"
+_CALLED = re.compile(r"\b(NIK|KTP|KK|HP|WA|[Tt]elp?)\b[\s.:=]{1,3}\+?\d[\d .-]{5,24}\d")
+# vehicles: BK 1234 ABC
+_PLATE = re.compile(
+    rf"\b(?:{_PLATE_AREAS})(?<![/.-]\w)(?<![/.-]\w\w)[ .-]?\d{{2,4}}[ .-]?(?!RT|RW|KM|KK|TNI|WIB|HA\b)[A-Z]{{1,3}}\b(?!/)"
 )
 
 
@@ -55,4 +55,11 @@ def mask(text: str) -> Masked:
         pieces += [text[position : one.start], PERSON]
         position = one.end
     masked = "".join([*pieces, text[position:]])
-    return Masked(_NUMBERS.sub(NUMBER, masked), tuple(one.name for one in found))
+    return Masked(_without_numbers(masked), tuple(one.name for one in found))
+
+
+def _without_numbers(text: str) -> str:
+    if "@" in text:
+        text = _MAIL.sub(NUMBER, text)
+    text = _CALLED.sub(rf"\1 {NUMBER}", text)
+    return _PLATE.sub(NUMBER, _DIGITS.sub(NUMBER, text))

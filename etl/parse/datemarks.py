@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from etl.parse import calendarwords as words
+from etl.parse import wordpatterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,13 @@ _ROMAN_MONTHS = {
 
 _GAP = r"[ \t\xa0]{0,2}"
 # not inside a longer number, a unit or a list of numbers
-_BEGIN = r"(?<!\d)(?<!\d[/.,\-])"
+_BEGIN = re.compile(r"(?<!\d)(?<!\d[/.,\-])\d{1,8}")
 _UNTIL = rf"(?:{_GAP}(?:-|\u2013|s[./]?d\.?|sampai|hingga|dan|&|,){_GAP}\d{{1,2}})?"
 _OF_YEAR = r"(?:tahun\s+|thn\.?\s+|th\.?\s+)?"
 # each names the groups day, month and year; one that asks for `context` is believed only beside a
 # weekday, after the word for date or in brackets
 _SHAPES = tuple(
-    re.compile(_BEGIN + shape, re.IGNORECASE)
+    re.compile(shape)
     for shape in (
         # 13/09/2024, 13-9-24, 13.09.2024, 13 / 9 / 2024; a range of days: 12-14/09/2024
         rf"(?P<day>\d{{1,2}}){_UNTIL}{_GAP}(?P<mark>[/.\-\u2013]){_GAP}(?P<month>\d{{1,2}}){_GAP}"
@@ -68,24 +69,26 @@ _SHAPES = tuple(
     )
 )
 # Januari 06, 2026
+_DIGITS = re.compile(r"\d+")
+_MONTH = re.compile(rf"\b{wordpatterns.grouped(words.MONTHS)}\b")
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{words.MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>20\d\d)(?!\d)",
-    re.IGNORECASE,
+    rf"(?P<month>{words.MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>20\d\d)(?!\d)"
 )
 # tujuh belas Agustus dua ribu dua puluh tiga
+_WORDS_BEFORE = re.compile(
+    rf"\b{words.NUMBER}(?:\s+{words.NUMBER}){{0,2}}\s+(?:bulan\s+)?$"
+)
 _IN_WORDS = re.compile(
-    rf"\b(?P<day>{words.NUMBER}(?:\s+{words.NUMBER}){{0,2}})\s+(?:bulan\s+)?(?P<month>{words.MONTH})\b"
-    rf"(?:\s+(?:tahun\s+)?(?P<year>{words.NUMBER}(?:\s+{words.NUMBER}){{1,5}}\b|20\d\d(?!\d)))?",
-    re.IGNORECASE,
+    rf"(?P<day>{words.NUMBER}(?:\s+{words.NUMBER}){{0,2}})\s+(?:bulan\s+)?(?P<month>{words.MONTH})\b"
+    rf"(?:\s+(?:tahun\s+)?(?P<year>{words.NUMBER}(?:\s+{words.NUMBER}){{1,5}}\b|20\d\d(?!\d)))?"
 )
 _PART_OF_DAY = r"(?:pagi|siang|sore|petang|malam|dini\s+hari|subuh|legi|pahing|pon|wage|kliwon)"
 _WEEKDAY_BEFORE = re.compile(
-    rf"(?<![^\W_])(?P<weekday>{words.WEEKDAY})(?P<to>[\s,./:\-\u2013(]{{0,6}}(?:{_PART_OF_DAY}[\s,./(]{{0,4}})?"
+    rf"(?<![^\W_])(?P<weekday>{words.WEEKDAY})(?:[\s,./:\-\u2013(]{{0,6}}(?:{_PART_OF_DAY}[\s,./(]{{0,4}})?"
     r"(?:(?:ber)?tanggal|tgl|tggl|tangal)?[\s.:,(]{0,4})$",
-    re.IGNORECASE,
 )
-_WEEKDAY_AFTER = re.compile(rf"\s?\(\s?(?P<weekday>{words.WEEKDAY})\s?\)", re.IGNORECASE)
-_DATE_WORD = re.compile(r"(?:tanggal|tgl|tggl|tangal)[\s.:]{0,3}\(?$", re.IGNORECASE)
+_WEEKDAY_AFTER = re.compile(rf"\s?\(\s?(?P<weekday>{words.WEEKDAY})\s?\)")
+_DATE_WORD = re.compile(r"(?:tanggal|tgl|tggl|tangal)[\s.:]{0,3}\(?$")
 # from the weekday to the date there is hardly more
 _LOOK_BACK = 48
 
@@ -104,6 +107,7 @@ def scan(text: str) -> tuple[DateMark, ...]:
     marks
         In the order of the text, none overlapping another.
     """
+    text = wordpatterns.lowered(text)
     found: list[DateMark] = []
     taken: list[tuple[int, int]] = []
     for match in _matches(text):
@@ -118,10 +122,16 @@ def scan(text: str) -> tuple[DateMark, ...]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    for shape in _SHAPES:
-        yield from shape.finditer(text)
-    yield from _MONTH_FIRST.finditer(text)
-    yield from _IN_WORDS.finditer(text)
+    for begin in _DIGITS.finditer(text):
+        if _BEGIN.match(text, begin.start()):
+            matches = (shape.match(text, begin.start()) for shape in _SHAPES)
+            yield from filter(None, matches)
+    for month in _MONTH.finditer(text):
+        if first := _MONTH_FIRST.match(text, month.start()):
+            yield first
+        before = _WORDS_BEFORE.search(text, max(0, month.start() - _LOOK_BACK), month.start())
+        if before and (written := _IN_WORDS.match(text, before.start())):
+            yield written
 
 
 def _mark(text: str, match: re.Match[str]) -> DateMark | None:

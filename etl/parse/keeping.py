@@ -94,7 +94,12 @@ def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[s
     is_alone = names[tuple(lows)] == 1
     if is_alone and (personwords.is_name_like(lows[0]) or lows[0] in personwords.SURE_TITLES):
         return begin - 1
-    if is_alone and before in _NAMED_SOON and names.total() > 1 and not _is_followed(words, one.last):
+    if (
+        is_alone
+        and before in _NAMED_SOON
+        and names.total() > 1
+        and not _is_followed(words, one.last)
+    ):
         return begin - 1
     for length in range(1, one.natural):
         if lows[length].isdigit():

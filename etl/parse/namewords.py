@@ -96,6 +96,32 @@ def _is_inner(text: str, match: re.Match[str]) -> bool:
 
 # ordinary words found inside soldiers' names
 _INNER = frozenset(
-    {"mas", "mulia", "giat", "setia", "bakti", "jaya", "muda", "karya", "jujur", "damai", "agung", "besar", "anak", "budi", "bagus", "teguh", "kali", "ihsan", "tulus", "taat", "bintang", "sabar", "made", "raja", "batu"}
+    {
+        "mas",
+        "mulia",
+        "giat",
+        "setia",
+        "bakti",
+        "jaya",
+        "muda",
+        "karya",
+        "jujur",
+        "damai",
+        "agung",
+        "besar",
+        "anak",
+        "budi",
+        "bagus",
+        "teguh",
+        "kali",
+        "ihsan",
+        "tulus",
+        "taat",
+        "bintang",
+        "sabar",
+        "made",
+        "raja",
+        "batu",
+    }
 )
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "br", "da", "de", "dt", "el", "ibnu"})

@@ -15,9 +15,7 @@ _PEOPLE_WORD = (
     r"(?:or(?:an)?g|warga(?:nya)?|wrga|masyarakat|penduduk|kk\b|kepala\s+keluarga|peserta|jiwa|petani|nelayan|pedagang|pemuda|pemudi|ibu-ibu"
     r"|bapak-bapak|siswa|siswi|pelajar|santri|mahasiswa|jemaah|jamaah|jemaat|lansia|balita|anak(?:-anak)?|anggota\s+(?:pkk|poktan|kelompok|linmas)|kader|tukang|pekerja|undangan|hadirin|pengunjung|tamu)"
 )
-_NUMBER = (
-    rf"(?:\d{{1,4}}|(?:{calendarwords.NUMBER})(?:\s+(?:{calendarwords.NUMBER})){{0,3}})"
-)
+_NUMBER = rf"(?:\d{{1,4}}|(?:{calendarwords.NUMBER})(?:\s+(?:{calendarwords.NUMBER})){{0,3}})"
 _COUNTED = re.compile(
     rf"(?<![\w/.,-])(?P<number>{_NUMBER})(?:\s?-\s?\d{{1,4}}|-an)?(?:\s*\([^()\n]{{2,30}}\))?\s{{0,2}}(?:or(?:an)?g\s+)?{_PEOPLE_WORD}(?![^\W_])",
     re.IGNORECASE,
@@ -29,9 +27,12 @@ _LABELLED = re.compile(
 )
 # what other numbers of people are: a team's, those of a statistic, a target
 _NOT_MET = re.compile(
-    r"(?:kuota|sasaran|target|dari|team|tim|kekuatan|kurang|untuk|bagi|sebanyak|total|stok|berjumlah|populasi|usia|umur|beserta|dusun|dsn|rt|rw|lingkungan|desa|no|nomor)\.?\s*$", re.IGNORECASE
+    r"(?:kuota|sasaran|target|dari|team|tim|kekuatan|kurang|untuk|bagi|sebanyak|total|stok|berjumlah|populasi|usia|umur|beserta|dusun|dsn|rt|rw|lingkungan|desa|no|nomor)\.?\s*$",
+    re.IGNORECASE,
 )
-_ARMY_AFTER = re.compile(r"\s*(?:anggota|personel|personil|prajurit|tni|babinsa|polisi)", re.IGNORECASE)
+_ARMY_AFTER = re.compile(
+    r"\s*(?:anggota|personel|personil|prajurit|tni|babinsa|polisi)", re.IGNORECASE
+)
 _LOOK_BACK = 14
 
 
@@ -82,7 +83,9 @@ def count(text: str, names: Iterable[str]) -> People:
 
 def _distinct(names: Iterable[str]) -> int:
     """Count names, the shorter form of another not again."""
-    forms = sorted({tuple(name.lower().replace(".", " ").split()) for name in names}, key=len, reverse=True)
+    forms = sorted(
+        {tuple(name.lower().replace(".", " ").split()) for name in names}, key=len, reverse=True
+    )
     kept: list[tuple[str, ...]] = []
     for form in forms:
         if not any(set(form) <= set(longer) for longer in kept):
@@ -95,7 +98,12 @@ def _stated(text: str) -> int | None:
     for match in sorted(matches, key=lambda one: one.start()):
         number = _value(match["number"])
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        if number and number <= _MOST_PEOPLE and not _NOT_MET.search(before) and not _ARMY_AFTER.match(text, match.end()):
+        if (
+            number
+            and number <= _MOST_PEOPLE
+            and not _NOT_MET.search(before)
+            and not _ARMY_AFTER.match(text, match.end())
+        ):
             return number
     return None
 

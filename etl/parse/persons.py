@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.parse import areanames, keeping, lexicon, namewords, personwords, tokens
 from etl.parse.keeping import Kept
@@ -25,11 +26,16 @@ class Person:
 
 # inside a name: a space, an initial's full stop, a line break, an apostrophe typed apart
 _INSIDE = re.compile(r"\.?[ \t\xa0]{0,2}\n?[ \t]{0,2}|[ \t]?['\u2019`-][ \t]?")
-_TO_NAME = re.compile(r"[ \t\xa0]*[.:,(\"\u201c/-]{0,2}[ \t\xa0]*\n?[ \t\xa0]*(?:\d{1,2}[.)][ \t]*)?")
-_LIST = re.compile(
-    r"[.]?\s*(?:\([^()\n]{0,40}\))?[\s.]*(?:[,;/&+]|\n\s*(?:\d{1,2}[.)]|[-*\u2022])|)[\s\d.)-]*", re.DOTALL
+_TO_NAME = re.compile(
+    r"[ \t\xa0]*[.:,(\"\u201c/-]{0,2}[ \t\xa0]*\n?[ \t\xa0]*(?:\d{1,2}[.)][ \t]*)?"
 )
-_AGE = re.compile(r"[ \t]*,?[ \t]*\(?[ \t]*(?:umur|usia|berusia|berumur)?[ \t]*(?:\d{1,3})[ \t]*(?:\)|th|tahun)")
+_LIST = re.compile(
+    r"[.]?\s*(?:\([^()\n]{0,40}\))?[\s.]*(?:[,;/&+]|\n\s*(?:\d{1,2}[.)]|[-*\u2022])|)[\s\d.)-]*",
+    re.DOTALL,
+)
+_AGE = re.compile(
+    r"[ \t]*,?[ \t]*\(?[ \t]*(?:umur|usia|berusia|berumur)?[ \t]*(?:\d{1,3})[ \t]*(?:\)|th|tahun)"
+)
 _SENTENCE_END = re.compile(r"[!?;]|\n\s*\n|\.\s")
 _WINDOW_GAP = re.compile(r"[\s\d.,()/:\"\u201c\u201d'\u2019-]{1,10}")
 _LONGEST = 5
@@ -37,11 +43,35 @@ _LONGEST_LOWER = 3
 _WINDOW = 9
 _ACRONYM = 6
 _LIST_WORDS = frozenset({"dan", "serta", "juga", "beserta", "bersama", "maupun", "atau"})
-_PARTICLES = frozenset({"bin", "binti", "al", "van", "br", "de", "da", "el", "ibnu", "boru", "nur", "dt"})
-_BEFORE_NAME = frozenset({"i", "ni", "la", "wa", "si", "ida", "muh", "moh", "mhd", "st", "abd", "dt", "sy", "gusti", "nyak", "teuku", "cut"})
+_PARTICLES = frozenset(
+    {"bin", "binti", "al", "van", "br", "de", "da", "el", "ibnu", "boru", "nur", "dt"}
+)
+_BEFORE_NAME = frozenset(
+    {
+        "i",
+        "ni",
+        "la",
+        "wa",
+        "si",
+        "ida",
+        "muh",
+        "moh",
+        "mhd",
+        "st",
+        "abd",
+        "dt",
+        "sy",
+        "gusti",
+        "nyak",
+        "teuku",
+        "cut",
+    }
+)
 _VERB = re.compile(r"(?:me|ber|di|ter)[a-z]{3,}")
 
 
+# masking and counting ask for the same text, one after the other
+@lru_cache(maxsize=4)
 def find(text: str) -> tuple[Person, ...]:
     """
     Find civilians' names.
@@ -100,19 +130,27 @@ class _Finder:
         """Whether a name stands in brackets after the last sentence, or on a last line of its own."""
         before, after = self.text[max(0, start - 2) : start], self.text[end : end + 3]
         if before[-1:] == "(":
-            return after[:1] == ")" and before[:1] in {".", "\n", "*", "\u201d", " ", ""} and not after[1:].strip(" .\n")
+            return (
+                after[:1] == ")"
+                and before[:1] in {".", "\n", "*", "\u201d", " ", ""}
+                and not after[1:].strip(" .\n")
+            )
         return before[-1:] == "\n" and not self.text[end:].strip()
 
     def _at(self, index: int) -> None:
         word = self.words.lows[index]
+        if personwords.matters(word):
+            self._after(index, word)
+        if not self.flags[index] and self._is_free(index):
+            self._standing_alone(index)
+
+    def _after(self, index: int, word: str) -> None:
         if word in personwords.TITLES and not self.kept.hard[index]:
             self._after_title(index)
         if word in personwords.OFFICES:
             self._after_office(index)
         if word in personwords.OPENERS:
             self._after_opener(index)
-        if not self.flags[index] and self._is_free(index):
-            self._standing_alone(index)
 
     def _after_title(self, index: int) -> None:
         place = index + 1
@@ -147,12 +185,20 @@ class _Finder:
             if is_capital and not namewords.is_common(word) and not self._is_acronym(place):
                 self._flag(place, self._name_end(place, overrules=False))
                 return
-            if not is_capital and (_VERB.fullmatch(word) or word in _LIST_WORDS or (comma and word not in personwords.OFFICES)):
+            if not is_capital and (
+                _VERB.fullmatch(word)
+                or word in _LIST_WORDS
+                or (comma and word not in personwords.OFFICES)
+            ):
                 return
 
     def _after_opener(self, index: int) -> None:
         place = index + 1
-        if place >= self.count or not _TO_NAME.fullmatch(self.words.gap(place)) or not self._is_free(place):
+        if (
+            place >= self.count
+            or not _TO_NAME.fullmatch(self.words.gap(place))
+            or not self._is_free(place)
+        ):
             return
         if self.words.gap(place)[:1] == "." and self.words.lows[index] not in {"an", "n"}:
             return
@@ -161,7 +207,9 @@ class _Finder:
             return
         is_certain = self.words.lows[index] in personwords.CERTAIN_OPENERS
         is_area = areanames.length_at(self.words.lows, place)
-        if is_certain or (not is_area and (self._looks_like_name(place, end) or self._begins_list(end))):
+        if is_certain or (
+            not is_area and (self._looks_like_name(place, end) or self._begins_list(end))
+        ):
             self._flag(place, end)
 
     def _is_area_of(self, office: int, place: int) -> bool:
@@ -195,12 +243,18 @@ class _Finder:
 
     def _looks_like_name(self, begin: int, end: int) -> bool:
         lows = self.words.lows[begin:end]
-        if any(personwords.is_name_like(word) for word in lows) or (len(lows) > 1 and lows[0] in _BEFORE_NAME):
+        if any(personwords.is_name_like(word) for word in lows) or (
+            len(lows) > 1 and lows[0] in _BEFORE_NAME
+        ):
             return True
         after = self.words.ends[end - 1]
         if _AGE.match(self.text, after):
             return True
-        return end < self.count and self.words.lows[end] in personwords.AFTER and len(self.words.gap(end)) <= len(", ")
+        return (
+            end < self.count
+            and self.words.lows[end] in personwords.AFTER
+            and len(self.words.gap(end)) <= len(", ")
+        )
 
     def _flag(self, begin: int, end: int) -> None:
         """Flag a name, then the names that follow it in a list."""
@@ -216,7 +270,12 @@ class _Finder:
         while place < self.count:
             gap = self.words.gap(place)
             word = self.words.lows[place]
-            if not _LIST.fullmatch(gap) or ("." in gap and "\n" in gap and word not in personwords.TITLES and not any(c.isdigit() for c in gap)):
+            if not _LIST.fullmatch(gap) or (
+                "." in gap
+                and "\n" in gap
+                and word not in personwords.TITLES
+                and not any(c.isdigit() for c in gap)
+            ):
                 return self.count
             is_list |= any(mark in gap for mark in ",;/&+\n")
             if word in _LIST_WORDS:
@@ -254,7 +313,11 @@ class _Finder:
             return False
         if is_first and overrules and self.words.is_mixed:
             return True
-        if word in personwords.ROLES or word in personwords.OFFICES or word in personwords.SURE_TITLES:
+        if (
+            word in personwords.ROLES
+            or word in personwords.OFFICES
+            or word in personwords.SURE_TITLES
+        ):
             return word in personwords.GIVEN
         if word in personwords.TITLES:
             return word in personwords.GIVEN or (not is_first and self._is_inner(place))
@@ -269,9 +332,18 @@ class _Finder:
         place = begin
         while place < self.count and place - begin < _LONGEST_LOWER:
             word = self.words.lows[place]
-            if (place > begin and not self._goes_on(place)) or self.kept.hard[place] or len(word) == 1:
+            if (
+                (place > begin and not self._goes_on(place))
+                or self.kept.hard[place]
+                or len(word) == 1
+            ):
                 break
-            if namewords.is_common(word) or word in personwords.ROLES or word.isdigit() or lexicon.tier(word):
+            if (
+                namewords.is_common(word)
+                or word in personwords.ROLES
+                or word.isdigit()
+                or lexicon.tier(word)
+            ):
                 break
             place += 1
         return place
@@ -294,21 +366,34 @@ class _Finder:
         following = place + 1
         if following >= self.count or self.words.lows[place] not in personwords.HONORIFICS:
             return False
-        return self._leads_to(following) and (self.words.is_capital(following) or self.words.is_capital(place) is False)
+        return self._leads_to(following) and (
+            self.words.is_capital(following) or self.words.is_capital(place) is False
+        )
 
     def _is_glued_place(self, place: int) -> bool:
         """Whether a kept word after a title is only so because a place is named after its bearer."""
         return bool(self.kept.soft[place]) and not self.kept.hard[place]
 
     def _is_free(self, place: int) -> bool:
-        word = self.words.lows[place]
-        if not self.words.is_capital(place) or self.kept.at(place) or word.isdigit() or self.flags[place]:
+        """Whether a word might be a name: in capitals, not kept, no ordinary word."""
+        if self.flags[place] or self.kept.hard[place] or self.kept.soft[place]:
             return False
-        return word in personwords.GIVEN or not (namewords.is_common(word) or self._is_acronym(place))
+        if not self.text[self.words.starts[place]].isupper():
+            return False
+        word = self.words.lows[place]
+        return word in personwords.GIVEN or not (
+            namewords.is_common(word) or self._is_acronym(place)
+        )
 
     def _is_acronym(self, place: int) -> bool:
         printed = self.words.printed(place)
-        return self.words.is_mixed and len(printed) > 1 and len(printed) <= _ACRONYM and printed.isupper() and self.words.lows[place] not in personwords.GIVEN
+        return (
+            self.words.is_mixed
+            and len(printed) > 1
+            and len(printed) <= _ACRONYM
+            and printed.isupper()
+            and self.words.lows[place] not in personwords.GIVEN
+        )
 
     def _ends_sentence(self, place: int, gap: str) -> bool:
         if "\n\n" in gap:
@@ -317,10 +402,16 @@ class _Finder:
 
     def _fields(self) -> None:
         for match in _FIELD.finditer(self.text):
-            if not match["stamp"] and " ".join(match["label"].lower().split()) not in personwords.FIELDS:
+            if (
+                not match["stamp"]
+                and " ".join(match["label"].lower().split()) not in personwords.FIELDS
+            ):
                 continue
             place = _first_after(self.words, match.end("stamp") if match["stamp"] else match.end())
-            while place < self.count and self.words.lows[place] in personwords.TITLES | personwords.HONORIFICS:
+            while (
+                place < self.count
+                and self.words.lows[place] in personwords.TITLES | personwords.HONORIFICS
+            ):
                 place += 1
             if place < self.count and self._is_free(place):
                 self._flag(place, self._name_end(place, overrules=False))
@@ -351,4 +442,6 @@ _FIELD = re.compile(
 
 
 def _first_after(words: Tokens, offset: int) -> int:
-    return next((index for index, start in enumerate(words.starts) if start >= offset), len(words.starts))
+    return next(
+        (index for index, start in enumerate(words.starts) if start >= offset), len(words.starts)
+    )

@@ -47,3 +47,9 @@ _ENDING = re.compile(
 def is_name_like(word: str) -> bool:
     """Whether a lower-case word is a known name, or ends as names do."""
     return word in GIVEN or (_ENDING.fullmatch(word) is not None and not namewords.is_common(word))
+
+
+@lru_cache(maxsize=65536)
+def matters(word: str) -> bool:
+    """Whether a name may follow a lower-case word because of what the word is."""
+    return word in TITLES or word in OFFICES or word in OPENERS

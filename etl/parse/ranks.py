@@ -4,9 +4,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from importlib import resources
 
-from etl.parse import calendarwords, namewords, placeunits
+from etl.parse import calendarwords, namewords, placeunits, wordpatterns
 
 
 class Service(StrEnum):
@@ -45,17 +46,17 @@ class Ranked:
 _DATA = tomllib.loads(
     (resources.files("etl") / "parse" / "data" / "rank_words.toml").read_text(encoding="utf-8")
 )
-_SHORT = {form: short for short, forms in _DATA["enlisted"].items() for form in forms}
+_SHORT: dict[str, str] = {form: short for short, forms in _DATA["enlisted"].items() for form in forms}
 _OFFICERS = frozenset(_DATA["officers"]["words"])
 _ALL = [*_SHORT, *_OFFICERS, *_DATA["police"]["words"]]
 _RANK = re.compile(
-    rf"(?<![^\W_])(?P<rank>{calendarwords.alternatives(_ALL)})(?![^\W_])"
-    # the short form in brackets after the long one, other marks, the corps
-    r"(?P<short>[ \t]*\([ \t]*(?P<inside>[a-z]{4,6})[ \t]*\))?",
-    re.IGNORECASE,
+    rf"\b(?P<rank>{wordpatterns.grouped(word.replace(' ', '[ ]{1,3}') for word in _ALL)})(?![^\W_])"
+    # the short form in brackets after the long one
+    r"(?P<short>[ \t]*\([ \t]*(?P<inside>[a-z]{4,6})[ \t]*\))?"
 )
 _CORPS = re.compile(
-    rf"[\s.,/-]{{0,3}}(?:\(?(?:{calendarwords.alternatives(_DATA['corps']['words'])})\)?(?![^\W_])[.\s]{{0,2}})+",
+    rf"[\s.,/-]{{0,3}}(?:\(?(?:{calendarwords.alternatives(_DATA['corps']['words'])})\)?"
+    r"(?![^\W_])[.\s]{0,2})+",
     re.IGNORECASE,
 )
 _TO_NAME = re.compile(r"[ \t\xa0]*(?:[.,:\u201c\"(/-]{0,2}[ \t\xa0]*)\n?[ \t\xa0]*")
@@ -82,6 +83,8 @@ def find(text: str) -> Babinsa | None:
     return None
 
 
+# masking, judging and reading all ask for the same text, one after the other
+@lru_cache(maxsize=4)
 def scan(text: str) -> tuple[Ranked, ...]:
     """
     Find everybody with a rank, army or police.
@@ -96,12 +99,12 @@ def scan(text: str) -> tuple[Ranked, ...]:
     ranked
         In the order of the text.
     """
-    return tuple(_ranked(text, match) for match in _RANK.finditer(text))
+    return tuple(_ranked(text, match) for match in _RANK.finditer(wordpatterns.lowered(text)))
 
 
 def _ranked(text: str, match: re.Match[str]) -> Ranked:
-    word = " ".join(match["rank"].lower().split())
-    inside = (match["inside"] or "").lower()
+    word = " ".join(match["rank"].split())
+    inside = match["inside"] or ""
     begin = match.end() if inside in _SHORT else match.end("rank")
     corps = _CORPS.match(text, begin)
     begin = corps.end() if corps else begin
@@ -112,7 +115,7 @@ def _ranked(text: str, match: re.Match[str]) -> Ranked:
         name_start = name_end = begin
     name = " ".join(text[name_start:name_end].split()) or None
     return Ranked(
-        _service(word), _rank(text, word, inside, match), name, match.start(), name_start, name_end
+        _service(word), _rank(text, word, inside), name, match.start(), name_start, name_end
     )
 
 
@@ -122,10 +125,10 @@ def _service(word: str) -> Service:
     return Service.OFFICER if word in _OFFICERS else Service.POLICE
 
 
-def _rank(text: str, word: str, inside: str, match: re.Match[str]) -> str:
+def _rank(text: str, word: str, inside: str) -> str:
     short = _SHORT.get(word)
     if short is None or " " not in word:
-        return short or match["rank"].capitalize()
+        return short or word.capitalize()
     if inside in _SHORT or re.search(rf"\b{short}\b", text, re.IGNORECASE):
         return short
-    return " ".join(match["rank"].split()).title()
+    return word.title()

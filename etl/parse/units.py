@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
-from etl.parse import lexicon, namewords, placeunits
+from etl.parse import lexicon, namewords, placeunits, wordpatterns
 from geodata import names
 from geodata.units import Unit
 
@@ -20,18 +20,20 @@ class UnitsFound:
 
 
 _NUMBER = r"\d{1,4}(?:[ \t]*[-\u2013/.][ \t]*\d{1,4})?(?![\d:])"
-_AFTER_TITLE = rf"[ \t]*\n?[ \t]*(?P<number>{_NUMBER})?(?P<mark>[ \t]*/?[ \t]*\n?[ \t]*)(?=(?P<name>[^\W\d_])?)"
-_KORAMIL = re.compile(
-    r"(?P<title>\(?\b(?:koramil{1,2}|kormil|korami|koarmil|koramli|korramil|pos[ \t]?ramil|ramil)\b\)?)"
-    + _AFTER_TITLE,
-    re.IGNORECASE,
+_AFTER_TITLE = (
+    rf"[ \t]*\n?[ \t]*(?P<number>{_NUMBER})?(?P<mark>[ \t]*/?[ \t]*\n?[ \t]*)"
+    r"(?=(?P<name>[^\W\d_])?)"
 )
-_KODIM = re.compile(r"(?P<title>\(?\bkodim\b\)?)" + _AFTER_TITLE, re.IGNORECASE)
+# the patterns are for lower-case text; the title may stand in brackets behind its long form
+_KORAMIL = re.compile(
+    r"\b(?P<title>(?:koramil{1,2}|kormil|korami|koarmil|koramli|korramil|pos[ \t]?ramil|ramil)\b\)?)"
+    + _AFTER_TITLE
+)
+_KODIM = re.compile(r"\b(?P<title>kodim\b\)?)" + _AFTER_TITLE)
 # "Babinsa 16/Pulau Rakyat", "Babinsa 410 - 05/TKP": the title is left out, the mark never
 _UNTITLED = re.compile(
-    r"\bbab[a-z]{1,3}[sz]a[ \t]+(?P<title>)(?P<number>\d{1,4}(?:[ \t]*[-\u2013][ \t]*\d{1,4})?)(?P<mark>[ \t]*/[ \t]*)"
-    r"(?=(?P<name>[^\W\d_]))",
-    re.IGNORECASE,
+    r"\bbab[a-z]{1,3}[sz]a[ \t]+(?P<title>)(?P<number>\d{1,4}(?:[ \t]*[-\u2013][ \t]*\d{1,4})?)"
+    r"(?P<mark>[ \t]*/[ \t]*)(?=(?P<name>[^\W\d_]))"
 )
 # who speaks for a unit, and what stands beside its building, does not report
 _NOT_REPORTING = re.compile(r"\b(?:danramil|dandim|wadan|pasi|kasdim|mantan)[ \t]+$", re.IGNORECASE)
@@ -67,9 +69,10 @@ def find(text: str) -> UnitsFound:
         above it counts only if the body names none.
     """
     text = placeunits.without_links(text)
-    body = _body(text)
+    lower = wordpatterns.lowered(text)
+    koramil = [*_KORAMIL.finditer(lower), *_UNTITLED.finditer(lower)]
     return UnitsFound(
-        koramil=_best(text, (_KORAMIL, _UNTITLED), body), kodim=_best(text, (_KODIM,), body)
+        koramil=_best(text, koramil), kodim=_best(text, list(_KODIM.finditer(lower)))
     )
 
 
@@ -110,16 +113,15 @@ _DATELINE = re.compile(
 )
 
 
-def _best(text: str, patterns: tuple[re.Pattern[str], ...], body: int) -> str | None:
+def _best(text: str, titles: list[re.Match[str]]) -> str | None:
+    """Choose among units: those of the body, with a number, named first."""
+    body = _body(text) if len(titles) > 1 else 0
     found = []
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            printed = _printed(text, match)
-            if printed:
-                is_body = match.start() >= body
-                found.append(
-                    (not (match["number"] and is_body), not match["number"], match.start(), printed)
-                )
+    for match in titles:
+        printed = _printed(text, match)
+        if printed:
+            is_good = bool(match["number"]) and match.start() >= body
+            found.append((not is_good, not match["number"], match.start(), printed))
     return _in_full(min(found)[3], [one[3] for one in sorted(found)]) if found else None
 
 
@@ -135,28 +137,23 @@ def _in_full(best: str, all_printed: list[str]) -> str:
 
 
 def _printed(text: str, match: re.Match[str]) -> str | None:
+    """Give a unit as printed, None if it is not the reporting one or has neither number nor name."""
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if _NOT_REPORTING.search(before) or (not match["number"] and _BUILDING.search(before)):
         return None
     end = _end_of_name(text, match.end()) if match["name"] else match.end()
-    if not match["number"] and (
-        end == match.end() or not match["name"].isupper() or _is_all_capitals(text, match)
-    ):
+    if not match["number"] and not _is_named(text, match, end):
         return None
     if end == match.end():
         end = match.end("number")
-    return " ".join(text[match.start("title") : end].split())
+    is_bracketed = match["title"].endswith(")") and before.endswith("(")
+    return " ".join(text[match.start("title") - is_bracketed : end].split())
 
 
-def _is_all_capitals(text: str, match: re.Match[str]) -> bool:
-    """Whether capitals mean nothing here, so that the next word may be any."""
-    following = _WORD.match(text, match.end())
-    return (
-        following is not None
-        and following[0].isupper()
-        and len(following[0]) > 1
-        and match["title"].isupper()
-    )
+def _is_named(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a name stands behind a title without a number, set apart by its capital letter."""
+    title, name = text[match.start("title") : match.end("title")], text[match.end() : end]
+    return name[:1].isupper() and not (title.isupper() and name[:2].isupper())
 
 
 def _end_of_name(text: str, start: int) -> int:

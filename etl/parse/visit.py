@@ -45,8 +45,12 @@ _DATA = tomllib.loads(
 
 
 def _pattern(table: str, key: str = "words", *, at_start: bool = True) -> re.Pattern[str]:
-    boundary = r"(?<![^\W_])" if at_start else ""
-    return re.compile(boundary + wordpatterns.grouped(_DATA[table][key]), re.MULTILINE)
+    """Compile a list; what begins with a caret stands at the start of a line."""
+    patterns = _DATA[table][key]
+    at_line = [pattern for pattern in patterns if pattern.startswith("^")]
+    words = wordpatterns.grouped(pattern for pattern in patterns if pattern not in at_line)
+    boundary = r"\b" if at_start else ""
+    return re.compile("|".join([boundary + words, *at_line]), re.MULTILINE)
 
 
 _SOLDIER = _pattern("army", "soldier")
@@ -116,7 +120,7 @@ def judge(text: str) -> Judgement:
         A visit, or the reason why it is none.
     """
     text = placeunits.without_links(text[:_JUDGED_CHARS])
-    reason = _reason_against(text, text.lower())
+    reason = _reason_against(text, wordpatterns.lowered(text))
     return Judgement(reason is None, reason.value if reason else None)
 
 
@@ -172,7 +176,7 @@ def _sentences(lower: str) -> Iterator[tuple[int, int]]:
 
 
 # a full stop after a word, not after an abbreviation; a question or exclamation mark; a line end
-_BOUNDARY = re.compile(r"(?<=[^\W\d_]{4})[.][)\"\u201d]{0,2}\s|\d[)]?\.\s|[!?]\s|\n")
+_BOUNDARY = re.compile(r"\.(?<=[^\W\d_]{4}\.)[)\"\u201d]{0,2}\s|\.(?<=\d\.)\s|\.(?<=\)\.)\s|[!?]\s|\n")
 
 
 def _notice(lower: str) -> Reason | None:

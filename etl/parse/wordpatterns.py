@@ -1,4 +1,4 @@
-"""Compile many words into one pattern that fails fast where none of them begins."""
+"""Match many words at once and fast: lower-case text, and patterns that fail early."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -32,7 +32,11 @@ def _grouped(patterns: Sequence[str], depth: int) -> str:
     rest: list[str] = []
     for pattern in patterns:
         # a letter that a quantifier follows is not certain to be there
-        if _PLAIN.match(pattern) and pattern[1:2] not in {"?", "*", "+", "{"} and "|" not in _outside(pattern):
+        if (
+            _PLAIN.match(pattern)
+            and pattern[1:2] not in {"?", "*", "+", "{"}
+            and "|" not in _outside(pattern)
+        ):
             groups.setdefault(pattern[0], []).append(pattern[1:])
         else:
             rest.append(pattern)
@@ -49,3 +53,11 @@ def _outside(pattern: str) -> str:
         if level == 0:
             kept.append(letter)
     return "".join(kept)
+
+
+def lowered(text: str) -> str:
+    """Write a text in lower case, every letter at its offset: patterns without a flag are faster."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)

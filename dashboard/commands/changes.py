@@ -44,12 +44,11 @@ def _document(entry: Entry) -> dict[str, Any]:
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
-    details = ", ".join(f"{name}: {value}" for name, value in entry.details.items())
     return (
         entry.number,
         wording.date_and_time(entry.at),
         entry.who,
         wording.journal_label(entry.what),
-        details,
+        wording.journal_summary(entry.details),
         entry.undone_by,
     )

@@ -1,7 +1,6 @@
 """`komsos doctor`: versions, store, boundaries, language, and what is missing."""
 
 import platform
-from collections.abc import Iterator
 from importlib import metadata
 from typing import Any
 
@@ -10,6 +9,7 @@ import shapely
 
 from dashboard import settings, translation, wording
 from dashboard.commands import console, opening
+from dashboard.exports import contract
 from dashboard.translation import gettext as _
 from etl.errors import EtlError
 from etl.store import campaigns, health
@@ -42,10 +42,7 @@ def doctor(*, db: str | None, as_json: bool) -> bool:
     if as_json:
         console.as_json(found)
         return not faults
-    for heading, part in _worded(found):
-        console.line(heading)
-        for name, value in part.items():
-            console.line(f"{name}: {value}")
+    _print(found)
     for fault in faults:
         console.message(fault)
     console.line(_("Something is wrong, see above.") if faults else _("Everything is in order."))
@@ -142,13 +139,41 @@ def _languages(faults: list[str]) -> dict[str, bool]:
     return found
 
 
-def _worded(found: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    headings = {
-        "versions": _("Versions"),
-        "settings": _("Settings"),
-        "store": _("Store"),
-        "boundaries": _("Boundaries"),
-        "languages": _("Languages"),
-    }
-    for key, heading in headings.items():
-        yield heading, found[key]
+def _print(found: dict[str, Any]) -> None:
+    """Print what was found, for people."""
+    boundaries, languages = found["boundaries"], found["languages"]
+    versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
+    lines = [
+        (_("Versions"), versions),
+        *_store_lines(found["settings"]["store"], found["store"]),
+        (_("Store of the training data"), found["settings"]["rehearsal"]),
+        (
+            _("Boundaries"),
+            _("{name}, {edition}: {villages} villages, {invalid} of them invalid").format_map(
+                boundaries
+            ),
+        ),
+        (_("Languages"), ", ".join(code for code, is_there in languages.items() if is_there)),
+    ]
+    for heading, said in lines:
+        console.line(f"{heading}: {said}")
+
+
+def _store_lines(path: str, store: dict[str, Any]) -> list[tuple[str, str]]:
+    if not store["exists"]:
+        return [(_("Store"), _("{path} (not there yet)").format(path=path))]
+    if "schema" not in store:
+        return [(_("Store"), path)]
+    mark = f" - {contract.rehearsal_mark()}" if store["is_rehearsal"] else ""
+    return [
+        (_("Store"), path + mark),
+        (
+            _("State of the store"),
+            _("version {version}, schema {schema}, {size} kB").format(
+                version=store["version"],
+                schema=store["schema"],
+                size=wording.number(store["size_bytes"] / 1000),
+            ),
+        ),
+        (_("Campaign"), f"{store['campaign']} ({store['area']})"),
+    ]

@@ -16,6 +16,8 @@ from etl.models import Activity, Kind, RawReport, Reading, Rejection
 
 # JSON lines are UTF-8; what some editors put first is no part of them
 _BOM = "\ufeff"
+# what references begin with where a line has no id
+_STDIN = "stdin"
 # scores are judgements, no measurements
 _SCORE_DECIMALS = 4
 
@@ -70,13 +72,12 @@ def _from_file(file: Path, kind: Kind | None) -> Iterable[RawReport | Rejection]
 
 def _from_stdin() -> Iterator[RawReport | Rejection]:
     """Read JSON lines as they arrive."""
-    name = _("standard input")
     lines = (line for line in sys.stdin.buffer if line.strip())
     for number, line in enumerate(lines):
         text = line.decode("utf-8", errors="replace").removeprefix(_BOM)
-        found = jsonl.read(text, name=name)
+        found = jsonl.read(text, name=_STDIN)
         # read one by one, each line without an id believes itself the first
-        own = {f"{name}#0": f"{name}#{number}"}
+        own = {f"{_STDIN}#0": f"{_STDIN}#{number}"}
         for raw in found.reports:
             yield replace(raw, ref=own.get(raw.ref, raw.ref))
         for rejection in found.rejections:

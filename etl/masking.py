@@ -9,7 +9,14 @@ PERSON = "[warga]"
 NUMBER = "[nomor]"
 
 # the letters with which plates begin, by region
-_PLATE_AREAS = "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRTW]?|E[ABD]?|K[BHTU]?|P[AB]?|[FGHLMNRSTWZ]"
+_PLATE_AREAS = frozenset(
+    area + second
+    for area, seconds in {
+        "A": "ABDEG", "B": "ABDEGHKLMNP", "D": "ABCDEGHKLMNPRTW", "E": "ABD", "K": "BHTU", "P": "AB",
+        **dict.fromkeys("FGHLMNRSTWZ", ""),
+    }.items()
+    for second in ("", *seconds)
+)  # fmt: skip
 # each part is bounded, so that a long word costs no more than its length
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 # telephone numbers, also in groups; any run of nine digits or more that is no decimal fraction;
@@ -20,9 +27,8 @@ _DIGITS = re.compile(
 )
 _CALLED = re.compile(r"\b(NIK|KTP|KK|HP|WA|[Tt]elp?)\b[\s.:=]{1,3}\+?\d[\d .-]{5,24}\d")
 # vehicles: BK 1234 ABC
-_PLATE = re.compile(
-    rf"\b(?:{_PLATE_AREAS})(?<![/.-]\w)(?<![/.-]\w\w)[ .-]?\d{{2,4}}[ .-]?(?!RT|RW|KM|KK|TNI|WIB|HA\b)[A-Z]{{1,3}}\b(?!/)"
-)
+_PLATE = re.compile(r"(?P<area>[A-Z]{1,2})[ .-]?\d{2,4}[ .-]?(?P<series>[A-Z]{1,3})(?![\w/])")
+_NO_SERIES = frozenset({"RT", "RW", "KM", "KK", "TNI", "WIB", "HA", "KG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +68,11 @@ def _without_numbers(text: str) -> str:
     if "@" in text:
         text = _MAIL.sub(NUMBER, text)
     text = _CALLED.sub(rf"\1 {NUMBER}", text)
-    return _PLATE.sub(NUMBER, _DIGITS.sub(NUMBER, text))
+    return _PLATE.sub(_plate, _DIGITS.sub(NUMBER, text))
+
+
+def _plate(match: re.Match[str]) -> str:
+    """Mask what can be a plate and begins a word; leave the rest as it is."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    is_plate = match["area"] in _PLATE_AREAS and match["series"] not in _NO_SERIES
+    return NUMBER if is_plate and not (before.isalnum() or before in {"/", ".", "-"}) else match[0]

@@ -75,9 +75,7 @@ _MONTH_FIRST = re.compile(
     rf"(?P<month>{words.MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>20\d\d)(?!\d)"
 )
 # tujuh belas Agustus dua ribu dua puluh tiga
-_WORDS_BEFORE = re.compile(
-    rf"\b{words.NUMBER}(?:\s+{words.NUMBER}){{0,2}}\s+(?:bulan\s+)?$"
-)
+_WORDS_BEFORE = re.compile(rf"\b{words.NUMBER}(?:\s+{words.NUMBER}){{0,2}}\s+(?:bulan\s+)?$")
 _IN_WORDS = re.compile(
     rf"(?P<day>{words.NUMBER}(?:\s+{words.NUMBER}){{0,2}})\s+(?:bulan\s+)?(?P<month>{words.MONTH})\b"
     rf"(?:\s+(?:tahun\s+)?(?P<year>{words.NUMBER}(?:\s+{words.NUMBER}){{1,5}}\b|20\d\d(?!\d)))?"

@@ -4,35 +4,35 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from etl.parse import calendarwords, persons
+from etl.parse import calendarwords, persons, wordpatterns
 
 # a name already taken out
 MASK = "[warga]"
 # a village meeting has hundreds; larger numbers are those of whole campaigns
 _MOST_PEOPLE = 999
 
-_PEOPLE_WORD = (
-    r"(?:or(?:an)?g|warga(?:nya)?|wrga|masyarakat|penduduk|kk\b|kepala\s+keluarga|peserta|jiwa|petani|nelayan|pedagang|pemuda|pemudi|ibu-ibu"
-    r"|bapak-bapak|siswa|siswi|pelajar|santri|mahasiswa|jemaah|jamaah|jemaat|lansia|balita|anak(?:-anak)?|anggota\s+(?:pkk|poktan|kelompok|linmas)|kader|tukang|pekerja|undangan|hadirin|pengunjung|tamu)"
-)
-_NUMBER = rf"(?:\d{{1,4}}|(?:{calendarwords.NUMBER})(?:\s+(?:{calendarwords.NUMBER})){{0,3}})"
+_PEOPLE_WORDS = (
+    "orang", "org", "warga", "warganya", "wrga", "masyarakat", "penduduk", "kk", "peserta", "jiwa",
+    "petani", "nelayan", "pedagang", "pemuda", "pemudi", "ibu-ibu", "bapak-bapak", "siswa", "siswi",
+    "pelajar", "santri", "mahasiswa", "jemaah", "jamaah", "jemaat", "lansia", "balita", "anak",
+    "kader", "tukang", "pekerja", "undangan", "hadirin", "pengunjung", "tamu", "kepala keluarga",
+    "anggota (?:pkk|poktan|kelompok|linmas|keltan|gapoktan)",
+)  # fmt: skip
 _COUNTED = re.compile(
-    rf"(?<![\w/.,-])(?P<number>{_NUMBER})(?:\s?-\s?\d{{1,4}}|-an)?(?:\s*\([^()\n]{{2,30}}\))?\s{{0,2}}(?:or(?:an)?g\s+)?{_PEOPLE_WORD}(?![^\W_])",
-    re.IGNORECASE,
+    rf"\b(?P<number>\d{{1,4}}|{calendarwords.NUMBER}(?:\s{calendarwords.NUMBER}){{0,3}})"
+    r"(?:\s?-\s?\d{1,4}|-an)?(?:\s?\([^()\n]{2,30}\))?\s{0,2}(?:or(?:an)?g\s)?"
+    rf"{wordpatterns.grouped(_PEOPLE_WORDS)}(?![^\W_])"
 )
 _LABELLED = re.compile(
-    r"\b(?:jumlah\s+(?:yang\s+)?(?:hadir|peserta|warga|orang)|yang\s+hadir|hadir|peserta|jml)\s*[:=]\s*(?:±|\+-|-\+|kurang\s+lebih|sekitar|lk\.?)?\s*(?P<number>\d{1,4})\b"
-    r"(?!\s*[.)/]\s*\w)",
-    re.IGNORECASE,
+    r"\b(?:jumlah\s(?:yang\s)?(?:hadir|peserta|warga|orang)|(?:yang\s)?hadir|peserta|jml)\s?[:=]\s?"
+    r"(?:±|\+-|-\+|kurang\slebih|sekitar|lk\.?)?\s?(?P<number>\d{1,4})\b(?!\s?[.)/]\s?\w)"
 )
-# what other numbers of people are: a team's, those of a statistic, a target
+# what other numbers are: a quota, a target, an age, the number of a hamlet, part of a longer number
 _NOT_MET = re.compile(
-    r"(?:kuota|sasaran|target|dari|team|tim|kekuatan|kurang|untuk|bagi|sebanyak|total|stok|berjumlah|populasi|usia|umur|beserta|dusun|dsn|rt|rw|lingkungan|desa|no|nomor)\.?\s*$",
-    re.IGNORECASE,
+    r"(?:kuota|sasaran|target|dari|team|tim|kekuatan|kurang|untuk|bagi|sebanyak|total|stok|berjumlah"
+    r"|populasi|usia|umur|beserta|dusun|dsn|rt|rw|lingkungan|desa|no|nomor)\.?\s*$|[/.,-]$"
 )
-_ARMY_AFTER = re.compile(
-    r"\s*(?:anggota|personel|personil|prajurit|tni|babinsa|polisi)", re.IGNORECASE
-)
+_ARMY_AFTER = re.compile(r"\s*(?:anggota|personel|personil|prajurit|tni|babinsa|polisi)")
 _LOOK_BACK = 14
 
 
@@ -94,6 +94,7 @@ def _distinct(names: Iterable[str]) -> int:
 
 
 def _stated(text: str) -> int | None:
+    text = wordpatterns.lowered(text)
     matches = [*_LABELLED.finditer(text), *_COUNTED.finditer(text)]
     for match in sorted(matches, key=lambda one: one.start()):
         number = _value(match["number"])

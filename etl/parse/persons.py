@@ -106,9 +106,11 @@ class _Finder:
 
     def search(self) -> None:
         """Flag every name: by title, office, list, what stands before or after, and its repeats."""
-        for index in range(self.count):
-            if not self.flags[index]:
-                self._at(index)
+        for index, word in enumerate(self.words.lows):
+            if personwords.introduces(word):
+                self._after(index, word)
+            elif personwords.may_be_name(word) and self._is_free(index):
+                self._standing_alone(index)
         self._fields()
         self._repeats()
 
@@ -137,20 +139,18 @@ class _Finder:
             )
         return before[-1:] == "\n" and not self.text[end:].strip()
 
-    def _at(self, index: int) -> None:
-        word = self.words.lows[index]
-        if personwords.matters(word):
-            self._after(index, word)
-        if not self.flags[index] and self._is_free(index):
-            self._standing_alone(index)
-
     def _after(self, index: int, word: str) -> None:
+        """Look for a name after a title, an office or another word that introduces one."""
+        if self.flags[index]:
+            return
         if word in personwords.TITLES and not self.kept.hard[index]:
             self._after_title(index)
         if word in personwords.OFFICES:
             self._after_office(index)
         if word in personwords.OPENERS:
             self._after_opener(index)
+        if not self.flags[index] and self._is_free(index):
+            self._standing_alone(index)
 
     def _after_title(self, index: int) -> None:
         place = index + 1
@@ -380,10 +380,7 @@ class _Finder:
             return False
         if not self.text[self.words.starts[place]].isupper():
             return False
-        word = self.words.lows[place]
-        return word in personwords.GIVEN or not (
-            namewords.is_common(word) or self._is_acronym(place)
-        )
+        return personwords.may_be_name(self.words.lows[place]) and not self._is_acronym(place)
 
     def _is_acronym(self, place: int) -> bool:
         printed = self.words.printed(place)

@@ -50,6 +50,12 @@ def is_name_like(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def matters(word: str) -> bool:
+def introduces(word: str) -> bool:
     """Whether a name may follow a lower-case word because of what the word is."""
     return word in TITLES or word in OFFICES or word in OPENERS
+
+
+@lru_cache(maxsize=65536)
+def may_be_name(word: str) -> bool:
+    """Whether a lower-case word is no ordinary one, or a name all the same."""
+    return word in GIVEN or not namewords.is_common(word)

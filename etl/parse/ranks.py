@@ -46,7 +46,9 @@ class Ranked:
 _DATA = tomllib.loads(
     (resources.files("etl") / "parse" / "data" / "rank_words.toml").read_text(encoding="utf-8")
 )
-_SHORT: dict[str, str] = {form: short for short, forms in _DATA["enlisted"].items() for form in forms}
+_SHORT: dict[str, str] = {
+    form: short for short, forms in _DATA["enlisted"].items() for form in forms
+}
 _OFFICERS = frozenset(_DATA["officers"]["words"])
 _ALL = [*_SHORT, *_OFFICERS, *_DATA["police"]["words"]]
 _RANK = re.compile(

@@ -71,9 +71,7 @@ def find(text: str) -> UnitsFound:
     text = placeunits.without_links(text)
     lower = wordpatterns.lowered(text)
     koramil = [*_KORAMIL.finditer(lower), *_UNTITLED.finditer(lower)]
-    return UnitsFound(
-        koramil=_best(text, koramil), kodim=_best(text, list(_KODIM.finditer(lower)))
-    )
+    return UnitsFound(koramil=_best(text, koramil), kodim=_best(text, list(_KODIM.finditer(lower))))
 
 
 def resolve(found: UnitsFound, known_units: Iterable[Unit]) -> str | None:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
@@ -44,13 +44,16 @@ _DATA = tomllib.loads(
 )
 
 
-def _pattern(table: str, key: str = "words", *, at_start: bool = True) -> re.Pattern[str]:
-    """Compile a list; what begins with a caret stands at the start of a line."""
-    patterns = _DATA[table][key]
+def _pattern(table: str, key: str = "words") -> re.Pattern[str]:
+    return _any([(table, key)])
+
+
+def _any(lists: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """Compile lists into one pattern; what begins with a caret stands at the start of a line."""
+    patterns = [pattern for table, key in lists for pattern in _DATA[table][key]]
     at_line = [pattern for pattern in patterns if pattern.startswith("^")]
     words = wordpatterns.grouped(pattern for pattern in patterns if pattern not in at_line)
-    boundary = r"\b" if at_start else ""
-    return re.compile("|".join([boundary + words, *at_line]), re.MULTILINE)
+    return re.compile("|".join([r"\b" + words, *at_line]), re.MULTILINE)
 
 
 _SOLDIER = _pattern("army", "soldier")
@@ -59,7 +62,7 @@ _OWN_WORDS = _pattern("army", "own_words")
 _POLICE = _pattern("police")
 _DISASTER = _pattern("disaster")
 # verbs carry their prefixes before the words of the list
-_ACTIVITY = _pattern("activity", at_start=False)
+_ACTIVITY = re.compile(wordpatterns.grouped(_DATA["activity"]["words"]))
 _PLAN_HEADING = _pattern("plan", "heading")
 _PLAN = _pattern("plan")
 _DONE = _pattern("plan", "done")
@@ -69,15 +72,18 @@ _INSIDE = _pattern("inside", "place")
 _INSIDE_EVENT = _pattern("inside", "event")
 _INSPECTION = _pattern("inside", "inspection")
 _FRONTIER = _pattern("inside", "frontier")
-_NOTICE_KEYS = ("contents", "reference", "recruitment", "invitation", "obituary", "weather")
 _NOTICES = {
-    Reason.NOTICE: re.compile(
-        "|".join(_pattern("notices", key).pattern for key in _NOTICE_KEYS), re.MULTILINE
+    **dict.fromkeys(
+        ("contents", "reference", "recruitment", "invitation", "obituary", "weather"), Reason.NOTICE
     ),
-    Reason.SPAM: _pattern("notices", "spam"),
-    Reason.GREETING: _pattern("notices", "greeting"),
-    Reason.ROSTER: _pattern("notices", "roster"),
+    "spam": Reason.SPAM,
+    "greeting": Reason.GREETING,
+    "roster": Reason.ROSTER,
 }
+_NOTICE = {key: _pattern("notices", key) for key in _NOTICES}
+# most texts hold none of all these
+_ANY_NOTICE = _any(("notices", key) for key in _NOTICES)
+_ANY_INSIDE = _any(("inside", key) for key in ("inspection", "frontier", "place"))
 _STATEMENT = _pattern("notices", "statement")
 _VICTIM = _pattern("notices", "victim")
 _QUESTION = _pattern("notices", "question")
@@ -176,15 +182,16 @@ def _sentences(lower: str) -> Iterator[tuple[int, int]]:
 
 
 # a full stop after a word, not after an abbreviation; a question or exclamation mark; a line end
-_BOUNDARY = re.compile(r"\.(?<=[^\W\d_]{4}\.)[)\"\u201d]{0,2}\s|\.(?<=\d\.)\s|\.(?<=\)\.)\s|[!?]\s|\n")
+_BOUNDARY = re.compile(
+    r"\.(?<=[^\W\d_]{4}\.)[)\"\u201d]{0,2}\s|\.(?<=\d\.)\s|\.(?<=\)\.)\s|[!?]\s|\n"
+)
 
 
 def _notice(lower: str) -> Reason | None:
     """Recognise what only announces, greets, lists or sells."""
-    for reason, pattern in _NOTICES.items():
-        if pattern.search(lower):
-            return reason
-    return None
+    if not _ANY_NOTICE.search(lower):
+        return None
+    return next((_NOTICES[key] for key, pattern in _NOTICE.items() if pattern.search(lower)), None)
 
 
 def _without_army(lower: str) -> Reason | None:
@@ -202,6 +209,9 @@ def _by_length(lower: str) -> Reason | None:
 
 
 def _among_soldiers(lower: str) -> Reason | None:
+    """Tell what soldiers do among themselves."""
+    if not _ANY_INSIDE.search(lower):
+        return None
     if _INSPECTION.search(lower):
         return Reason.ARMY_INTERNAL
     if _FRONTIER.search(lower) and not _VILLAGE.search(lower):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from etl.parse import placeunits, wordpatterns
@@ -9,10 +10,26 @@ from etl.parse import placeunits, wordpatterns
 _DATA = tomllib.loads(
     (resources.files("etl") / "parse" / "data" / "kind_words.toml").read_text(encoding="utf-8")
 )
-_KINDS = {kind: re.compile(wordpatterns.grouped(words)) for kind, words in _DATA["kinds"].items()}
-_ANY = re.compile(
-    r"\b" + wordpatterns.grouped(word for words in _DATA["kinds"].values() for word in words)
+
+
+def _compiled(table: str) -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
+    """Compile a table: one pattern for all its words, and one for each kind."""
+    kinds: Mapping[str, Sequence[str]] = _DATA[table]
+    every = wordpatterns.grouped(word for words in kinds.values() for word in words)
+    return re.compile(r"\b" + every), {
+        kind: re.compile(wordpatterns.grouped(words)) for kind, words in kinds.items()
+    }
+
+
+_KINDS = _compiled("kinds")
+_WEAK = _compiled("weak")
+_WISHED = re.compile(rf"\b{wordpatterns.grouped(_DATA['beside']['wished'])}\s(?:ber)?$")
+_COMMANDER = re.compile(
+    rf"(?:^|[.\n]\s*){wordpatterns.grouped(_DATA['beside']['commanders'])}\b[^.\n]{{0,80}}\b"
+    r"(?:me\w+|kata|ujar)[^\n]*$"
 )
+_LOOK_BACK = 24
+_SENTENCE_CHARS = 400
 
 
 def find(text: str) -> tuple[str, ...]:
@@ -30,11 +47,32 @@ def find(text: str) -> tuple[str, ...]:
         In the order in which the text names them; empty if it names none.
     """
     lower = wordpatterns.lowered(placeunits.without_links(text))
+    return _found(lower, *_KINDS, done_only=True) or _found(lower, *_KINDS) or _found(lower, *_WEAK)
+
+
+def _found(
+    lower: str,
+    every: re.Pattern[str],
+    kinds: Mapping[str, re.Pattern[str]],
+    *,
+    done_only: bool = False,
+) -> tuple[str, ...]:
     found: list[str] = []
-    for match in _ANY.finditer(lower):
-        found += [
+    for match in every.finditer(lower):
+        place = match.start()
+        new = [
             kind
-            for kind, pattern in _KINDS.items()
-            if kind not in found and pattern.match(lower, match.start())
+            for kind, pattern in kinds.items()
+            if kind not in found and pattern.match(lower, place)
         ]
+        if new and not (done_only and _is_only_said(lower, place)):
+            found += new
     return tuple(found)
+
+
+def _is_only_said(lower: str, place: int) -> bool:
+    """Whether an activity is wished for, or named in what a commander says."""
+    if _WISHED.search(lower, max(0, place - _LOOK_BACK), place):
+        return True
+    begin = max(lower.rfind("\n", 0, place), place - _SENTENCE_CHARS, 0)
+    return _COMMANDER.search(lower, begin, place) is not None

@@ -211,20 +211,21 @@ def _material(
     store: Store, boundaries: BoundarySet, gazetteer: Gazetteer, asked: _Asked
 ) -> _Material:
     """Read what the answer is made from."""
+    window = asked.terms.first_day, asked.terms.elapsed_to
+    visits = queries.visits(store, *window, area=asked.area, kind=asked.kind)
+    if asked.unit is not None:
+        visits = visits[visits["unit_code"] == asked.unit]
     stated = facts.village_facts(store).set_index("village_code")
     villages = known.villages(
         asked.area,
         gazetteer=gazetteer,
         boundaries=boundaries,
         facts=stated.rename(columns={"goal": "own_goal"}),
+        visited=visits["village_code"].unique(),
     )
     if villages.empty:
         raise QuestionError("unknown_area", area=asked.area)
-    window = asked.terms.first_day, asked.terms.elapsed_to
     unresolved = queries.unresolved(store)
-    visits = queries.visits(store, *window, area=asked.area, kind=asked.kind)
-    if asked.unit is not None:
-        visits = visits[visits["unit_code"] == asked.unit]
     return _Material(
         villages,
         queries.village_days(store, *window, kind=asked.kind, unit=asked.unit),

@@ -1,5 +1,7 @@
 """Which villages are known in an area, and what is known of each before any visit is counted."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from geodata import codes
@@ -11,7 +13,12 @@ _FACTS = ("population", "own_goal", "exempt_reason")
 
 
 def villages(
-    area: str, *, gazetteer: Gazetteer, boundaries: BoundarySet, facts: pd.DataFrame
+    area: str,
+    *,
+    gazetteer: Gazetteer,
+    boundaries: BoundarySet,
+    facts: pd.DataFrame,
+    visited: Iterable[str] = (),
 ) -> pd.DataFrame:
     """
     List the villages of an area.
@@ -27,6 +34,9 @@ def villages(
     facts
         What people have entered, indexed by `village_code`: `population`, `own_goal`,
         `exempt_reason`, each missing where unknown.
+    visited
+        Codes of villages with a visit. One that neither list nor set knows any more, since they
+        were renewed, is a village all the same, called by its code.
 
     Returns
     -------
@@ -38,11 +48,14 @@ def villages(
     is_inside = [codes.is_within(code, area) for code in boundaries.villages.index]
     drawn = boundaries.villages[is_inside]
     listed = _listed(area, gazetteer)
-    index = pd.Index(sorted({*listed, *drawn.index}), name="village_code", dtype=object)
+    seen = {code for code in visited if codes.is_within(code, area)}
+    index = pd.Index(sorted({*listed, *drawn.index, *seen}), name="village_code", dtype=object)
     names = pd.Series(listed, dtype=object).reindex(index)
     frame = pd.DataFrame(
         {
-            "village_name": names.fillna(drawn["village_name"].reindex(index)),
+            "village_name": names.fillna(drawn["village_name"].reindex(index)).fillna(
+                index.to_series()
+            ),
             "district_code": [codes.ancestor(code, Level.DISTRICT) for code in index],
             "has_boundary": index.isin(drawn.index),
             "area_km2": drawn["area_km2"].reindex(index).astype(float),

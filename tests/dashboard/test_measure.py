@@ -19,8 +19,8 @@ from geodata import gazetteer, library
 
 Report = Callable[..., None]
 DODEK, LALANG, MEDANG = "12.19.01.1002", "12.19.01.2005", "12.19.01.2006"
-# of a unit of its own, and of a district whose villages no polygon shows
-SEI_SUKA, FAR = "12.19.02.2001", "11.01.01.2001"
+# of another district and unit
+SEI_SUKA = "12.19.02.2007"
 AS_OF = date(2024, 6, 30)
 
 
@@ -168,6 +168,18 @@ def test_regency_is_the_sum_of_its_districts(store: Store, report: Report):
     assert regency.summary["states"] == {
         state: sum(part["states"][state] for part in parts) for state in regency.summary["states"]
     }
+
+
+def test_visited_village_that_nobody_lists_any_more_is_a_row(store: Store, report: Report):
+    report("12.19.01.2999", date(2024, 6, 20))
+    found = asked(store)
+    old = row(found, "12.19.01.2999")
+    assert (old["village_name"], old["state"], old["visits"]) == (
+        "12.19.01.2999",
+        "no_boundary",
+        1,
+    )
+    assert found.summary["visits"] == 1
 
 
 def test_a_single_village_is_an_area(store: Store, report: Report):

@@ -65,6 +65,13 @@ class Clues:
             )
         )
 
+    def speak(self, least: float) -> bool:
+        """Whether anything speaks for a regency or a district with at least some weight."""
+        return any(
+            weight >= least and len(code) >= gazetteers.REGENCY_CODE_LENGTH
+            for code, weight in self.weights.items()
+        )
+
     def is_named(self, name: str) -> bool:
         """Whether the text holds a name anywhere, however spaced."""
         return names.key(name) in self._keys_here

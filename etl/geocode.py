@@ -8,7 +8,7 @@ stated district is the stated district's, unless just one village of the regency
 import math
 from collections.abc import Iterable
 
-from etl import candidates, parents, placements
+from etl import candidates, namesakes, parents, placements
 from etl.candidates import Scored
 from etl.clues import Clues
 from etl.models import Alias, Flag, Placement, Precision, Status, Why
@@ -64,7 +64,9 @@ def place(
     scored = _without_twin(leaders, scored, site, gazetteer)
     best = scored[0]
     leaders = [one for one in leaders if one in scored]
-    certainty = _certainty(best, scored, stated, gazetteer, site)
+    certainty = _certainty(scored, stated, gazetteer)
+    if not (best.is_supported or best.why is Why.ALIAS or _is_alone(site, scored, stated, clues)):
+        certainty = 0.0
     if stated.districts and not best.is_supported:
         return placements.nowhere(site, stated, clues, scored)
     if len(leaders) > 1 and best.why is not Why.ALIAS:
@@ -120,10 +122,9 @@ def _without_twin(
     return [one for one in scored if one in of_kind or one not in leaders]
 
 
-def _certainty(
-    best: Scored, scored: list[Scored], stated: Parents, gazetteer: Gazetteer, site: Site
-) -> float:
+def _certainty(scored: list[Scored], stated: Parents, gazetteer: Gazetteer) -> float:
     """Estimate how sure it is that the best candidate is meant, from 0 to 1."""
+    best = scored[0]
     others = sum(math.exp(one.weight - best.weight) for one in scored[1:])
     key_length = len(names.key(gazetteer.villages[best.code].name))
     fit = matching.score_of(best.cost, length=key_length) / (1 + others)
@@ -131,10 +132,13 @@ def _certainty(
         return fit
     if stated.districts:
         return fit * _outside_district(best, gazetteer)
-    if best.is_supported:
-        return fit
-    is_only = len(scored) == 1 and best.cost < 1 and not stated.regencies
-    return fit * _LONELY if is_only and site.village is not None else 0.0
+    return fit if best.is_supported else fit * _LONELY
+
+
+def _is_alone(site: Site, scored: list[Scored], stated: Parents, clues: Clues) -> bool:
+    """Whether the name is the only one in the country and nothing speaks for another regency."""
+    is_only = len(scored) == 1 and scored[0].cost < 1 and site.village is not None
+    return is_only and not stated.regencies and not clues.speak(namesakes.SUPPORTED)
 
 
 def _outside_district(best: Scored, gazetteer: Gazetteer) -> float:

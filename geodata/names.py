@@ -73,6 +73,11 @@ def key(name: str) -> str:
     return "".join(words(name))
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether a lower-case word is short for one that place names often hold: perk, kp, tj."""
+    return word in _ABBREVIATIONS
+
+
 def letters(name: str) -> str:
     """Reduce a name to its letters and digits as they stand, which is what typos happen to."""
     return "".join(_WORD.findall(_plain(name)))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from etl.parse import lexicon
 from etl.parse.lexicon import Tier
 from etl.parse.tokens import Tokens
+from geodata import names
 
 # what may stand between a marker and its name; a full stop only after an abbreviation
 _TO_NAME = re.compile(r"[ \t\xa0]*['\u2019]?[ \t\xa0]*[-:/]?[ \t\xa0]*[\"\u201c']?\n?[ \t\xa0]*")
 _TO_NAME_ABBREVIATED = re.compile(r"\s?['\u2019]?\s*[.:/-]?[ \t\xa0]*[.:]?\n?[ \t\xa0]*")
 _INSIDE_NAME = re.compile(r"['\"\u2019]?[ \t\xa0]+\n?[ \t\xa0]*|\n[ \t\xa0]*|-|/|\. ?")
-_INITIAL = 3
+_INITIAL = 2
 _LONGEST_NAME = 6
 # more between two words is a column or a mistake, and slow to match
 _LONGEST_GAP = 8
@@ -205,9 +206,14 @@ def _goes_on(tokens: Tokens, place: int) -> bool:
     # the number that opens the next item of a list
     if "\n" in gap and tokens.lows[place].isdigit():
         return False
-    if "." in gap and len(tokens.lows[place - 1]) > _INITIAL:
+    if "." in gap and not _is_short(tokens.lows[place - 1]):
         return False
     return _INSIDE_NAME.fullmatch(gap) is not None
+
+
+def _is_short(word: str) -> bool:
+    """Whether a full stop after a word of a name shortens it and ends no sentence."""
+    return len(word) <= _INITIAL or names.is_abbreviation(word)
 
 
 def _is_proper(tokens: Tokens, place: int) -> bool:

@@ -150,6 +150,13 @@ def test_equal_candidates_are_ambiguous():
     assert main.status is not Status.FOUND
 
 
+def test_the_only_village_of_a_name_is_doubted_if_the_report_is_from_elsewhere():
+    alone = _visits("Serda Budi komsos di Desa Gonting Malaha.")[0].placement
+    assert (alone.village_code, alone.score) == ("12.09.15.2006", 0.8)
+    elsewhere = _visits("PINRANG \u2013 Serda Budi komsos di Desa Gonting Malaha.")[0].placement
+    assert (elsewhere.village_code, elsewhere.regency_code) == (None, "73.15")
+
+
 def test_a_wrong_district_of_a_rare_name_is_flagged():
     text = "di Desa Gonting Malaha Kecamatan Pulau Rakyat Kabupaten Asahan"
     main = _visits(text)[0].placement

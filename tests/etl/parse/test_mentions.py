@@ -34,6 +34,8 @@ def _names(text: str) -> list[tuple[Tier, str]]:
         ("Desa Ba\u2019i Kec Nuangan", [(Tier.VILLAGE, "Ba\u2019i"), (Tier.DISTRICT, "Nuangan")]),
         ("Desa Suka Maju Sabtu (1/2/2025)", [(Tier.VILLAGE, "Suka Maju")]),
         ("Desa Kampung Baru", [(Tier.VILLAGE, "Kampung Baru")]),
+        ("Desa Perk. Teluk Panji, kemarin", [(Tier.VILLAGE, "Perk Teluk Panji")]),
+        ("di Desa Suka. Mereka pulang", [(Tier.VILLAGE, "Suka")]),
         ("Kecamatan Ibu Utara", [(Tier.DISTRICT, "Ibu Utara")]),
     ],
 )

@@ -135,7 +135,8 @@ def main(rounds: int) -> None:
     bare = data / "bare.py"
     bare.write_text(BARE_PAGE, encoding="utf-8")
     ours, theirs = free_port(), free_port()
-    serve = [sys.executable, "-m", "dashboard.cli", "serve", "--rehearsal", "--no-browser"]
+    komsos = str(Path(sys.executable).with_name("komsos.exe" if os.name == "nt" else "komsos"))
+    serve = [komsos, "serve", "--rehearsal", "--no-browser"]
     plain = [sys.executable, "-m", "streamlit", "run", str(bare), "--server.headless=true"]
     plain += ["--server.address=127.0.0.1", "--browser.gatherUsageStats=false"]
     with (

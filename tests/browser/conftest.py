@@ -33,7 +33,11 @@ HOW_TO_GET_IT = (
     "Chromium not found: install it (Debian: apt-get install chromium) or set KOMSOS_CHROMIUM "
     "to its path; the browser tests drive the real pages with it."
 )
+# beside the interpreter, as it was installed
+KOMSOS = str(Path(sys.executable).with_name("komsos.exe" if os.name == "nt" else "komsos"))
 START_TIMEOUT_S = 90
+# a page that is not there by then will not come
+WAIT_MS = 15_000
 
 
 def missing(what: str) -> None:
@@ -114,18 +118,10 @@ def serve(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     def start(*options: str) -> str:
         port = free_port()
         elsewhere = tmp_path_factory.mktemp("elsewhere")
-        command = [
-            sys.executable,
-            "-m",
-            "dashboard.cli",
-            "serve",
-            "--port",
-            str(port),
-            "--no-browser",
-        ]
+        command = [KOMSOS, "serve", "--port", str(port), "--no-browser", *options]
         environment = os.environ | {"KOMSOS_DATA_DIR": str(data_dir)}
         environment.pop("KOMSOS_DATABASE_URL", None)
-        server = subprocess.Popen([*command, *options], cwd=elsewhere, env=environment)
+        server = subprocess.Popen(command, cwd=elsewhere, env=environment)
         servers.append(server)
         wait_for(port, server)
         return f"http://127.0.0.1:{port}"
@@ -149,6 +145,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
         visitor = Visitor(context.new_page(), address)
         context.on("request", lambda request: _note(visitor, request))
         visitor.page.on("websocket", lambda socket: visitor.requests.append(socket.url))
+        visitor.page.set_default_timeout(WAIT_MS)
         visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
         return visitor
 

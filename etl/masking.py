@@ -12,7 +12,8 @@ NUMBER = "[nomor]"
 _PLATE_AREAS = frozenset(
     area + second
     for area, seconds in {
-        "A": "ABDEG", "B": "ABDEGHKLMNP", "D": "ABCDEGHKLMNPRTW", "E": "ABD", "K": "BHTU", "P": "AB",
+        "A": "ABDEG", "B": "ABDEGHKLMNP", "D": "ABCDEGHKLMNPRTW", "E": "ABD", "K": "BHTU",
+        "P": "AB",
         **dict.fromkeys("FGHLMNRSTWZ", ""),
     }.items()
     for second in ("", *seconds)

@@ -37,9 +37,14 @@ _LEAP_YEAR = 2024
 _FIRST_YEAR = 2000
 _LAST_YEAR = 2199
 _MONTHS_IN_YEAR = 12
+# a year of two digits is one of this century
+_CENTURY = 2000
+_YEARS_IN_CENTURY = 100
 _ROMAN_MONTHS = {
     roman: number
-    for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+    for number, roman in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
+    )
 }
 
 _GAP = r"[ \t\xa0]{0,2}"
@@ -49,24 +54,29 @@ _UNTIL = rf"(?:{_GAP}(?:-|\u2013|s[./]?d\.?|sampai|hingga|dan|&|,){_GAP}\d{{1,2}
 _OF_YEAR = r"(?:tahun\s+|thn\.?\s+|th\.?\s+)?"
 # each names the groups day, month and year; one that asks for `context` is believed only beside a
 # weekday, after the word for date or in brackets
+# 13/09/2024, 13-9-24, 13.09.2024, 13 / 9 / 2024; a range of days: 12-14/09/2024
+_NUMERIC = (
+    rf"(?P<day>\d{{1,2}}){_UNTIL}{_GAP}(?P<mark>[/.\-\u2013]){_GAP}(?P<month>\d{{1,2}}){_GAP}"
+    rf"(?P=mark){_GAP}(?P<year>20\d\d|\d\d)(?![\d:]|[/.\-]\d)"
+)
+# 2024-09-13, also at the head of a time stamp
+_ISO = r"(?P<year>20\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+# 17 Februari 2024, 25th April 2024, 19 Sep 2025, 4-Juli-25, 12 s.d. 14 Mei 2024, 17 Agustus
+_WITH_MONTH = (
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_UNTIL}[\s.\-/,]{{0,3}}(?P<month>{words.MONTH})"
+    rf"(?![^\W\d_])(?:[\s.,\-/]{{0,3}}{_OF_YEAR}(?P<year>20\d\d|'?\d\d(?![.:]?\d))(?!\d))?"
+)
+# 13-IX-2024
+_ROMAN = (
+    r"(?P<day>\d{1,2})\s?(?P<mark>[-/])\s?(?P<month>[ivx]{1,4})\s?(?P=mark)\s?"
+    r"(?P<year>20\d\d)(?!\d)"
+)
+# 13092024
+_COMPACT = r"(?P<context>(?P<day>\d\d)(?P<month>\d\d)(?P<year>20\d\d))(?!\d)"
+# 10/1
+_DAY_AND_MONTH = r"(?P<context>(?P<day>\d{1,2})\s?[/\-]\s?(?P<month>\d{1,2}))(?!\s?[/\-.:]?\d)"
 _SHAPES = tuple(
-    re.compile(shape)
-    for shape in (
-        # 13/09/2024, 13-9-24, 13.09.2024, 13 / 9 / 2024; a range of days: 12-14/09/2024
-        rf"(?P<day>\d{{1,2}}){_UNTIL}{_GAP}(?P<mark>[/.\-\u2013]){_GAP}(?P<month>\d{{1,2}}){_GAP}"
-        rf"(?P=mark){_GAP}(?P<year>20\d\d|\d\d)(?![\d:]|[/.\-]\d)",
-        # 2024-09-13, also at the head of a time stamp
-        r"(?P<year>20\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
-        # 17 Februari 2024, 25th April 2024, 19 Sep 2025, 4-Juli-25, 12 s.d. 14 Mei 2024, 17 Agustus
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_UNTIL}[\s.\-/,]{{0,3}}(?P<month>{words.MONTH})"
-        rf"(?![^\W\d_])(?:[\s.,\-/]{{0,3}}{_OF_YEAR}(?P<year>20\d\d|'?\d\d(?![.:]?\d))(?!\d))?",
-        # 13-IX-2024
-        r"(?P<day>\d{1,2})\s?(?P<mark>[-/])\s?(?P<month>[ivx]{1,4})\s?(?P=mark)\s?(?P<year>20\d\d)(?!\d)",
-        # 13092024
-        r"(?P<context>(?P<day>\d\d)(?P<month>\d\d)(?P<year>20\d\d))(?!\d)",
-        # 10/1
-        r"(?P<context>(?P<day>\d{1,2})\s?[/\-]\s?(?P<month>\d{1,2}))(?!\s?[/\-.:]?\d)",
-    )
+    re.compile(shape) for shape in (_NUMERIC, _ISO, _WITH_MONTH, _ROMAN, _COMPACT, _DAY_AND_MONTH)
 )
 # Januari 06, 2026
 _DIGITS = re.compile(r"\d+")
@@ -143,7 +153,9 @@ def _mark(text: str, match: re.Match[str]) -> DateMark | None:
         return None
     weekday, start = _weekday(text, match)
     is_bracketed = text[: match.start()][-1:] == "("
-    if "context" in match.re.groupindex and not _is_believed(text, match, weekday, is_bracketed):
+    if "context" in match.re.groupindex and not _is_believed(
+        text, match, weekday, is_bracketed=is_bracketed
+    ):
         return None
     return DateMark(start, match.end(), day, month, year, weekday, is_bracketed)
 
@@ -164,7 +176,8 @@ def _is_believed(
     text: str,
     match: re.Match[str],
     weekday: int | None,
-    is_bracketed: bool,  # noqa: FBT001 - private
+    *,
+    is_bracketed: bool,
 ) -> bool:
     if is_bracketed and text[match.end() :][:1] == ")":
         return True
@@ -186,7 +199,7 @@ def _year(written: str | None) -> int | None:
     number = _number(written.lstrip("'")) if written else None
     if number is None:
         return None
-    return number + 2000 if number < 100 else number  # noqa: PLR2004 - two digits
+    return number + _CENTURY if number < _YEARS_IN_CENTURY else number
 
 
 def _weekday(text: str, match: re.Match[str]) -> tuple[int | None, int]:

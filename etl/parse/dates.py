@@ -118,7 +118,7 @@ def _weight(
     """Weigh a mark; None if it certainly is the day of something else."""
     before = text[max(0, mark.start - _CLAUSE) : mark.start]
     is_press = mark.weekday is not None and mark.is_bracketed
-    if _BIRTH.search(before) or _REGULATION.search(before) and mark.weekday is None:
+    if _BIRTH.search(before) or (_REGULATION.search(before) and mark.weekday is None):
         return None
     is_other = _OTHER_EVENT.search(before) or _LATER.search(before)
     if (is_other and not is_press) or _LATER_AFTER.match(text, mark.end):

@@ -11,6 +11,8 @@ from etl.parse.tokens import Tokens
 _LONGEST_FACILITY = 4
 _SIMPLE_GAP = re.compile(r"\.?[ \t\xa0]{1,2}|[.]?\n|[-/.'\u2019]")
 _LONGEST_PARTICLE = 2
+# names of one report that share their first word; a bound for texts that are none
+_MOST_NAMESAKES = 50
 
 
 @dataclass(slots=True)
@@ -142,10 +144,10 @@ def _keep_facilities(words: Tokens, kept: Kept) -> None:
 def _keep_repeats(words: Tokens, kept: Kept, names: set[tuple[str, ...]]) -> None:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
-        if name and not namewords.is_common(name[0]) or len(name) > 1:
+        if name and (len(name) > 1 or not namewords.is_common(name[0])):
             by_first.setdefault(name[0], []).append(name)
     for index, word in enumerate(words.lows):
-        for name in by_first.get(word, ()):
+        for name in by_first.get(word, ())[:_MOST_NAMESAKES]:
             if words.lows[index : index + len(name)] == name:
                 kept.soft[index : index + len(name)] = b"\1" * len(name)
     for index, word in enumerate(words.lows):

@@ -60,9 +60,11 @@ def end_of_name(text: str, start: int) -> int:
     is_proper = text[start : start + 1].isupper()
     for count in range(_LONGEST if is_proper else _LONGEST_LOWER):
         match = WORD.match(text, position)
-        if match is None or not _is_part(match[0], is_proper=is_proper, is_first=not count):
-            if match is None or not _is_inner(text, match):
-                break
+        if match is None:
+            break
+        is_part = _is_part(match[0], is_proper=is_proper, is_first=not count)
+        if not is_part and not _is_inner(text, match):
+            break
         end = match.end()
         gap = _INSIDE.match(text, end)
         position = gap.end() if gap else end
@@ -96,32 +98,6 @@ def _is_inner(text: str, match: re.Match[str]) -> bool:
 
 # ordinary words found inside soldiers' names
 _INNER = frozenset(
-    {
-        "mas",
-        "mulia",
-        "giat",
-        "setia",
-        "bakti",
-        "jaya",
-        "muda",
-        "karya",
-        "jujur",
-        "damai",
-        "agung",
-        "besar",
-        "anak",
-        "budi",
-        "bagus",
-        "teguh",
-        "kali",
-        "ihsan",
-        "tulus",
-        "taat",
-        "bintang",
-        "sabar",
-        "made",
-        "raja",
-        "batu",
-    }
+    ("mas", "mulia", "giat", "setia", "bakti", "jaya", "muda", "karya", "damai", "agung")
 )
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "br", "da", "de", "dt", "el", "ibnu"})

@@ -19,6 +19,8 @@ TITLES = _words("titles")
 # after these a name may be written without a capital letter
 SURE_TITLES = _words("titles", "sure")
 HONORIFICS = _words("titles", "honorifics")
+# short words with which names of two words begin
+FIRST_PARTS = _words("titles", "first_parts")
 DEGREES = _words("titles", "degrees")
 ROLES = _words("titles", "roles")
 OFFICES = _words("offices")

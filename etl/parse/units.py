@@ -26,7 +26,7 @@ _AFTER_TITLE = (
 )
 # the patterns are for lower-case text; the title may stand in brackets behind its long form
 _KORAMIL = re.compile(
-    r"\b(?P<title>(?:koramil{1,2}|kormil|korami|koarmil|koramli|korramil|pos[ \t]?ramil|ramil)\b\)?)"
+    r"\b(?P<title>(?:kor?ramil{1,2}|koramil?l?|kormil|koarmil|koramli|pos[ \t]?ramil|ramil)\b\)?)"
     + _AFTER_TITLE
 )
 _KODIM = re.compile(r"\b(?P<title>kodim\b\)?)" + _AFTER_TITLE)
@@ -51,6 +51,7 @@ _LONGEST = 4
 _LONGEST_ABBREVIATION = 4
 _LOOK_BACK = 16
 _KODIM_DIGITS = 4
+_KORAMIL_DIGITS = 2
 
 
 def find(text: str) -> UnitsFound:
@@ -135,7 +136,7 @@ def _in_full(best: str, all_printed: list[str]) -> str:
 
 
 def _printed(text: str, match: re.Match[str]) -> str | None:
-    """Give a unit as printed, None if it is not the reporting one or has neither number nor name."""
+    """Give a unit as printed, None if it does not report or has neither number nor name."""
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if _NOT_REPORTING.search(before) or (not match["number"] and _BUILDING.search(before)):
         return None
@@ -194,9 +195,13 @@ def _parts(koramil: str) -> tuple[str | None, str | None, str]:
     name = names.key(koramil[match.end() :])
     first, second = match[1], match[2]
     if second is not None:
-        return first.zfill(_KODIM_DIGITS), second.zfill(2), name
-    is_kodim = len(first) > 2  # noqa: PLR2004 - Koramil have two digits, Kodim three or four
-    return (first.zfill(_KODIM_DIGITS), None, name) if is_kodim else (None, first.zfill(2), name)
+        return first.zfill(_KODIM_DIGITS), second.zfill(_KORAMIL_DIGITS), name
+    is_kodim = len(first) > _KORAMIL_DIGITS
+    return (
+        (first.zfill(_KODIM_DIGITS), None, name)
+        if is_kodim
+        else (None, first.zfill(_KORAMIL_DIGITS), name)
+    )
 
 
 def _kodim_number(kodim: str) -> str | None:

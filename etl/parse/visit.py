@@ -89,7 +89,8 @@ _VICTIM = _pattern("notices", "victim")
 _QUESTION = _pattern("notices", "question")
 _CEREMONY = re.compile(r"upacara|\bapel\b|sertijab|serah ?terima|pelantikan|jabatan")
 _VILLAGE = re.compile(
-    r"\b(?:desa|ds|kelurahan|kel|kampung|kp|gampong|nagari|pekon|dusun|dsn|lingkungan|jorong|distrik|rt|rw|balai desa)\b"
+    r"\b(?:desa|ds|kelurahan|kel|kampung|kp|gampong|nagari|pekon|dusun|dsn|lingkungan|jorong|distrik"
+    r"|rt|rw)\b"
     r"|\bwarga|masyarakat|penduduk|petani|nelayan"
 )
 _MEMBERS = re.compile(r"\b(?:rt|rw|desa|dusun|kampung|kelurahan)\b(?!\s+(?:binaan|masing|-))")
@@ -223,16 +224,16 @@ def _among_soldiers(lower: str) -> Reason | None:
 
 def _undone(lower: str, signs: _Signs, *, has_rank: bool) -> Reason | None:
     """Say why soldiers are named though nothing was done, or None if something was after all."""
-    if signs.cancelled:
-        return Reason.CANCELLED
-    if signs.planned:
-        return Reason.PLAN
-    if signs.hurt:
-        return Reason.DISASTER
-    if signs.asked:
-        return Reason.NO_ACTIVITY
-    if _STATEMENT.search(lower):
-        return Reason.STATEMENT
+    told = {
+        Reason.CANCELLED: signs.cancelled,
+        Reason.PLAN: signs.planned,
+        Reason.DISASTER: signs.hurt,
+        Reason.NO_ACTIVITY: signs.asked,
+        Reason.STATEMENT: _STATEMENT.search(lower),
+    }
+    for reason, is_told in told.items():
+        if is_told:
+            return reason
     if has_rank and _ACTIVITY.search(lower) and not _ABSENT.search(lower):
         return None
     if _POLICE.search(lower):

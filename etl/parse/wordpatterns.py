@@ -56,7 +56,7 @@ def _outside(pattern: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """Write a text in lower case, every letter at its offset: patterns without a flag are faster."""
+    """Write a text in lower case, every letter at its offset; patterns need no flag."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower

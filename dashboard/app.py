@@ -2,17 +2,29 @@
 
 import streamlit as st
 
-from dashboard import address, filters, session, translation
+from dashboard import address, filters, session, translation, wording
+from dashboard.errors import QuestionError
+from dashboard.maps.markup import plain
 from dashboard.panels import banner, style
 from dashboard.translation import gettext as _
 from dashboard.views import about, reports, summary, villages
+from etl.errors import EtlError
+from geodata.errors import GeodataError
 
 
 def main() -> None:
-    """Draw one page: banner, sidebar, and the page chosen."""
+    """Draw one page; what the user has to change is said in a sentence, as on the command line."""
     translation.set_language(session.get("language"))
     st.set_page_config(page_title="Peta Komsos", layout="wide")
     style.apply()
+    try:
+        draw()
+    except (EtlError, GeodataError, QuestionError) as error:
+        st.error(plain(wording.reason(error.reason, **error.details)))
+
+
+def draw() -> None:
+    """Draw banner, sidebar, and the page chosen."""
     filters.prepare()
     page = st.navigation(
         [

@@ -178,8 +178,10 @@ def date_and_time(moment: datetime) -> str:
     return str(dates.format_datetime(local, "d MMM yyyy HH.mm", locale=_locale()))
 
 
-def number(value: float, *, decimals: int = 0) -> str:
-    """Write a number with the separators of the language, rounded to `decimals`."""
+def number(value: float | None, *, decimals: int = 0) -> str:
+    """Write a number with the separators of the language, rounded; a dash where there is none."""
+    if value is None:
+        return NOTHING
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(numbers.format_decimal(value, format=pattern, locale=_locale()))
 

@@ -43,12 +43,16 @@ def by_state(rows: pd.DataFrame) -> View:
         )
         for row in rows.itertuples()
     }
+    title = _("State of the villages")
+    if len(rows) and rows["state"].isna().all():
+        unjudged = Entry(palette.NO_DATA, _("not judged yet"), wording.number(len(rows)))
+        return View(drawings, title, [unjudged])
     counts = rows["state"].value_counts()
     entries = [
         Entry(fill, wording.state_label(state), wording.number(int(counts.get(state, 0))))
         for state, fill in palette.STATES.items()
     ]
-    return View(drawings, _("State of the villages"), entries)
+    return View(drawings, title, entries)
 
 
 def by_measure(

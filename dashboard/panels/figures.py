@@ -38,7 +38,7 @@ def show(scope: Scope, summary: dict[str, Any]) -> None:
         _("Villages covered"),
         _("{covered} of {all}").format(
             covered=wording.number(states["covered"]),
-            all=wording.number(summary["villages"] - states["exempt"] - states["no_boundary"]),
+            all=wording.number(_counted(summary)),
         ),
         help=wording.state_definition("covered", stale_days=scope.campaign.stale_days),
     )
@@ -59,6 +59,13 @@ def show(scope: Scope, summary: dict[str, Any]) -> None:
         ),
     )
     _countdown(columns[4], scope)
+
+
+def _counted(summary: dict[str, Any]) -> int:
+    """Count the villages in the denominator; before the window all of them."""
+    states = summary["states"]
+    left_out = (states["exempt"] or 0) + (states["no_boundary"] or 0)
+    return int(summary["villages"] - left_out)
 
 
 def _countdown(column: Any, scope: Scope) -> None:

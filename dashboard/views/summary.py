@@ -22,6 +22,8 @@ def show() -> None:
     )
     if loaders.is_empty(scope):
         banner.first_steps()
+    if scope.as_of < scope.first_day:
+        st.info(_("The window has not begun on the as-of day, so nothing is judged yet."))
     figures.show(scope, coverage.summary)
     view = drawings.by_state(coverage.rows)
     shapes = geography.shapes_of(coverage.rows["village_code"])

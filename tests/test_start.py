@@ -151,8 +151,9 @@ def stamps(folder: Path) -> dict[str, int]:
 
 def test_an_installation_that_was_killed_is_repaired_by_the_next_start(installed: Path):
     assert not (installed / ".venv" / "komsos-unfinished").exists()
-    python = installed / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    checked = subprocess.run([python, "-m", "pip", "check"], check=False, capture_output=True)
+    checked = subprocess.run(
+        [load(installed).PYTHON, "-m", "pip", "check"], check=False, capture_output=True
+    )
     assert checked.returncode == 0, checked.stdout
 
 
@@ -200,9 +201,7 @@ def test_a_folder_that_was_moved_works_again_without_network(installed: Path):
     installed.rename(moved)
     try:
         done = start(moved, *PROBE, env=OFFLINE, before=without_network())
-        helped = subprocess.run(
-            [moved / ".venv" / "bin" / "komsos", "--help"], check=False, capture_output=True
-        )
+        helped = subprocess.run([load(moved).KOMSOS, "--help"], check=False, capture_output=True)
     finally:
         moved.rename(installed)
     assert (done.returncode, helped.returncode) == (0, 0), done.stderr

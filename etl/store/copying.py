@@ -1,5 +1,6 @@
 """Copies of a SQLite file through SQLite itself, so that they are whole while others write."""
 
+import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
@@ -22,9 +23,15 @@ def copy(source: Path, target: Path) -> None:
         If one of the two cannot be read or written, or is locked too long.
     """
     part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
-    copy_into(source, part)
-    part.replace(target)
+    try:
+        part.unlink(missing_ok=True)
+        copy_into(source, part)
+        part.replace(target)
+    except OSError as error:
+        raise StoreError("store_unreachable", path=str(target)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def copy_into(source: Path, target: Path) -> None:

@@ -39,6 +39,8 @@ RUN_PINS = "requirements.txt"
 TEST_PINS = "requirements-dev.txt"
 AGAIN = "py start.py" if IS_WINDOWS else "python3 start.py"
 
+# without -P, a file pip.py in the current folder would be run instead of pip
+MODULE = ("-P", "-m")
 # the pinned packages have wheels for these versions, on Windows as on Linux
 OLDEST, NEWEST = (3, 11), (3, 14)
 # the finished .venv takes 1.3 GB with the test tools; pip unpacks beside it while it works
@@ -192,7 +194,7 @@ def make_venv() -> None:
     if shutil.disk_usage(str(ROOT)).free < NEEDED_BYTES:
         raise SetupError(DISK_FULL)
     print(f"Menyiapkan lingkungan Python di {VENV} ...", flush=True)
-    if run([sys.executable, "-m", "venv", "--clear", str(VENV)]):
+    if run([sys.executable, *MODULE, "venv", "--clear", str(VENV)]):
         raise SetupError(
             f"Lingkungan Python di {VENV} tidak dapat dibuat (lihat pesan di atas). Tutup program "
             f"lain yang memakainya, hapus folder itu, lalu jalankan lagi: {AGAIN}"
@@ -220,7 +222,7 @@ def install_project() -> None:
 
 def compile_catalogues() -> None:
     """Compile every translation catalogue beside its source."""
-    command = [str(PYTHON), "-m", "babel.messages.frontend", "-q", "compile", "-D", "komsos"]
+    command = [str(PYTHON), *MODULE, "babel.messages.frontend", "-q", "compile", "-D", "komsos"]
     if run([*command, "-d", str(LOCALE)]):
         raise SetupError(f"Katalog bahasa di {LOCALE} tidak dapat dikompilasi.")
 
@@ -230,7 +232,7 @@ def pip(*arguments: str) -> None:
     log = VENV / "komsos-pip.log"
     log.write_bytes(b"")
     options = ["--disable-pip-version-check", "--no-input", "--log", str(log)]
-    if run([str(PYTHON), "-m", "pip", *arguments, *options]):
+    if run([str(PYTHON), *MODULE, "pip", *arguments, *options]):
         raise explain(log)
 
 

@@ -39,6 +39,6 @@ class Terms:
         """Visits that a village needs by now; None if the elapsed window is empty."""
         if not self.elapsed_days:
             return None
-        # as written, since 0.1 * 300 / 30 is more than 1 in binary fractions
+        # as written: 4.4 * 225 / 30 would be a little above 33 in binary fractions
         rate = Fraction(str(self.goal_per_30_days))
         return math.ceil(rate * self.elapsed_days / GOAL_DAYS)

@@ -142,6 +142,8 @@ def test_unit_and_kind_restrict_visits_and_doubts(store: Store, report: Report):
     assert [(one["visits"], one["in_review"]) for one in (whole, unit, kind)] == [
         (2, 1), (1, 0), (1, 1),
     ]  # fmt: skip
+    located = asked(store, unit="0208/01").quality["located"]
+    assert sum(located.values()) == 1
 
 
 def test_silence_is_judged_by_reports_of_any_kind(store: Store, report: Report):

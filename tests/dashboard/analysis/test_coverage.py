@@ -213,13 +213,12 @@ def test_village_is_stale_only_after_the_whole_stretch(as_of_day: int, expected:
         (2.0, date(2024, 6, 16), 2),
         (2.0, date(2024, 6, 30), 2),
         (2.0, date(2024, 7, 1), 3),
-        # 0.1 * 150 / 30 is above 0.5 and 0.7 * 150 / 30 above 3.5 in binary fractions
-        (0.2, date(2024, 10, 28), 1),
-        (1.1, date(2024, 11, 27), 7),
+        # 225 days; 4.4 * 225 / 30 is a little above 33 in binary fractions
+        (4.4, date(2025, 1, 11), 33),
     ],
 )
 def test_goal_is_rounded_up_over_the_elapsed_days(rate: float, as_of: date, goal: int):
-    on = terms(goal_per_30_days=rate, as_of=as_of)
+    on = terms(goal_per_30_days=rate, as_of=as_of, last_day=date(2025, 12, 31))
     assert on.goal == goal
     assert plain_goal(Village(A), on, as_of) == goal
 
@@ -271,6 +270,13 @@ def test_shares_by_population_and_area_leave_out_what_is_unknown():
     assert found["covered_share"] == {"low": 1 / 3, "high": 1 / 3}
     assert found["covered_share_by_population"] == {"low": 0.75, "high": 0.75}
     assert found["covered_share_by_area"] == {"low": 0.25, "high": 0.25}
+
+
+def test_activity_with_a_date_in_doubt_counts_on_the_day_that_helps_most():
+    doubt = Doubt(date(2099, 1, 1), village=A, reasons=("date_in_future",))
+    world = World([Village(A, own_goal=2)], [(A, date(2024, 6, 1), 1)], [doubt])
+    rows = judged(world, terms(as_of=date(2024, 9, 30)))
+    assert (rows["state"].tolist(), rows["is_covered_at_best"].tolist()) == (["stale"], [True])
 
 
 def test_share_is_unknown_where_no_village_counts():

@@ -268,6 +268,11 @@ def test_same_answer_gives_the_same_bytes(made: Made, form: str):
     assert made.write(form) == made.write(form)
 
 
+def test_workbook_carries_no_clock(made: Made):
+    with zipfile.ZipFile(io.BytesIO(made.write("xlsx"))) as parts:
+        assert b"2024-01-01T00:00:00Z" in parts.read("docProps/core.xml")
+
+
 def _as_text(form: str, content: bytes, tmp_path: Path) -> str:
     if form == "xlsx":
         return str(sheets(content))

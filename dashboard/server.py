@@ -106,8 +106,7 @@ def options() -> Iterator[str]:
     sections = tomllib.loads(_CONFIG.read_text(encoding="utf-8"))
     for section, entries in sections.items():
         for name, value in entries.items():
-            for one in value if isinstance(value, list) else [value]:
-                yield f"--{section}.{name}={_as_option(one)}"
+            yield f"--{section}.{name}={_as_option(value)}"
 
 
 def _run(port: int, *, rehearsal: bool) -> None:

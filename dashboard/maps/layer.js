@@ -44,6 +44,14 @@
     });
   }
 
+  // a white line inside the dark one, so that the chosen village is seen on every fill
+  L.geoJSON(
+    data.villages.filter(function (one) {
+      return one.properties.village_code === data.selected;
+    }),
+    { style: data.styles.inner, interactive: false }
+  ).addTo(group);
+
   var labels = data.labels.map(function (label) {
     var text = document.createElement("span");
     text.textContent = label.name;
@@ -87,9 +95,6 @@
   var map = null;
   group.on("add", function () {
     map = group._map;
-    villages.eachLayer(function (path) {
-      if (path.feature.properties.village_code === data.selected) path.bringToFront();
-    });
     onResize();
     map.on("resize", onResize);
     map.on("zoomend", spreadLabels);

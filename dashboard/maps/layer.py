@@ -84,7 +84,11 @@ def build(
     drawn = {shape.village_code: drawings.get(shape.village_code, unknown) for shape in shapes}
     VillageLayer(
         {
-            "villages": [_feature(shape, drawn, selected) for shape in shapes],
+            # the chosen one last, over its neighbours' borders
+            "villages": [
+                _feature(shape, drawn, selected)
+                for shape in sorted(shapes, key=lambda one: one.village_code == selected)
+            ],
             "outside": [{"type": "Feature", "geometry": one.geometry} for one in outside],
             "texts": {
                 shape.village_code: [str(line) for line in drawn[shape.village_code].lines]
@@ -116,17 +120,18 @@ def _feature(shape: Shape, drawn: Mapping[str, Drawing], selected: str | None) -
 def _styles(fills: Sequence[palette.Fill]) -> dict[str, dict[str, Any]]:
     """Give the Leaflet path options of every fill, plain and chosen, and of what lies outside."""
     styles: dict[str, dict[str, Any]] = {
+        "inner": {"color": palette.BACKGROUND, "weight": 1.5, "fill": False},
         "outside": {
             "color": palette.OUTSIDE_BORDER,
             "weight": 1,
             "fillColor": palette.OUTSIDE.fill,
             "fillOpacity": 1,
-        }
+        },
     }
     for fill in fills:
         plain = {"color": palette.BORDER, "weight": 0.8, "fillColor": fill.fill, "fillOpacity": 1}
         styles[fill.fill] = plain
-        styles[f"chosen {fill.fill}"] = plain | {"color": palette.SELECTED_BORDER, "weight": 4}
+        styles[f"chosen {fill.fill}"] = plain | {"color": palette.SELECTED_BORDER, "weight": 5}
     return styles
 
 

@@ -40,6 +40,7 @@ OUTSIDE = _plain("#eceef1", _BLACK)
 OUTSIDE_BORDER = "#c9ced6"
 BORDER = "#39424e"
 SELECTED_BORDER = "#111111"
+BACKGROUND = "#ffffff"
 # no visits at all: its own class, apart from every blue
 ZERO = _plain("#f6d9c4", _BLACK)
 

@@ -46,7 +46,10 @@ def share_by_week(weeks: pd.DataFrame, *, milestones: Sequence[Milestone], last_
 def visits_by_week(weeks: pd.DataFrame, *, last_day: date) -> Any:
     """Chart the visits of each week; parameters and result as in `share_by_week`."""
     bars = alt.Chart(_percent(weeks)).mark_bar(color=_GREEN, size=10)
-    visits = alt.Y("visits:Q", title=None, axis=alt.Axis(tickMinStep=1))
+    # a day one without visits has an axis too
+    most = max(1, int(weeks["visits"].max()))
+    axis = alt.Axis(tickMinStep=1, format="d")
+    visits = alt.Y("visits:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, most]))
     chart = bars.encode(x=_time(weeks, last_day), y=visits, tooltip=_tooltip())
     return _titled(chart, _("Visits per week"), height=150)
 

@@ -8,6 +8,8 @@ import streamlit as st
 from dashboard import wording
 from dashboard.translation import gettext as _
 
+_PER_ROW = 4
+
 
 def show(quality: Mapping[str, Any], summary: Mapping[str, Any]) -> None:
     """
@@ -21,10 +23,12 @@ def show(quality: Mapping[str, Any], summary: Mapping[str, Any]) -> None:
         `Coverage.summary`, for the possible doubles.
     """
     st.header(_("How far can this map be trusted?"), anchor=False)
-    with st.container(key="quality"):
-        columns = st.columns(4)
-    for number, (label, value, meaning) in enumerate(_figures(quality, summary)):
-        columns[number % len(columns)].metric(label, value, help=meaning)
+    figures = _figures(quality, summary)
+    with st.container(key="figures_quality"):
+        for start in range(0, len(figures), _PER_ROW):
+            row = figures[start : start + _PER_ROW]
+            for column, (label, value, meaning) in zip(st.columns(_PER_ROW), row, strict=True):
+                column.metric(label, value, help=meaning)
     st.caption(_located(quality["located"]))
 
 

@@ -7,6 +7,10 @@ import streamlit as st
 from dashboard.translation import gettext as _
 
 _CSS = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+# not the small buttons that add another file or take one away, which show signs
+_UPLOADER_BUTTON = (
+    '[data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"]'
+)
 
 
 def apply() -> None:
@@ -22,7 +26,7 @@ def _uploader_words() -> str:
         '[data-testid="stFileUploaderDropzoneInstructions"] small { display: none; } '
         '[data-testid="stFileUploaderDropzoneInstructions"] > div::before '
         f'{{ content: "{drop}"; color: #3f4a44; }} '
-        '[data-testid="stFileUploaderDropzone"] button > * { display: none; } '
-        '[data-testid="stFileUploaderDropzone"] button::before '
+        f"{_UPLOADER_BUTTON} > * {{ display: none; }} "
+        f"{_UPLOADER_BUTTON}::before "
         f'{{ content: "{browse}"; font-size: 1rem; }}'
     )

@@ -47,8 +47,13 @@ def show(scope: Scope) -> None:
 def _counts(counts: dict[str, int]) -> None:
     """Show what would become of all reports together; the parts add up to the first figure."""
     shown = ("stored", "review", "duplicate", "rejected", "ignored")
-    columns = st.columns(len(shown) + 1)
-    columns[0].metric(_("Reports read"), wording.number(counts["read"]))
+    with st.container(key="figures_upload"):
+        columns = st.columns(len(shown) + 1)
+    columns[0].metric(
+        _("Reports read"),
+        wording.number(counts["read"]),
+        help=_("All that was recognised as a report: the sum of the next four figures."),
+    )
     for column, state in zip(columns[1:], shown, strict=True):
         column.metric(
             wording.report_state_label(state),
@@ -70,7 +75,10 @@ def _file(outcome: FileOutcome) -> None:
                 _rows(outcome.outcomes[:_ROWS_SHOWN]),
                 hide_index=True,
                 placeholder=wording.NOTHING,
-                column_config={_("Date"): st.column_config.DateColumn(format="DD/MM/YYYY")},
+                column_config={
+                    _("Date"): st.column_config.DateColumn(format="DD/MM/YYYY"),
+                    _("Why"): st.column_config.TextColumn(width="medium"),
+                },
                 alt=_("Table of the reports of this file"),
             )
         if len(outcome.outcomes) > _ROWS_SHOWN:

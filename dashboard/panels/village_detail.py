@@ -37,7 +37,10 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
         _worded(visits),
         hide_index=True,
         placeholder=wording.NOTHING,
-        column_config={_("Date"): st.column_config.DateColumn(format="DD/MM/YYYY")},
+        column_config={
+            _("Date"): st.column_config.DateColumn(format="DD/MM/YYYY"),
+            _("Activity"): st.column_config.TextColumn(width="medium"),
+        },
         alt=_("Table of the visits to this village"),
     )
     with st.expander(_("Texts of the reports (masked)")):
@@ -65,9 +68,9 @@ def _worded(visits: pd.DataFrame) -> pd.DataFrame:
             _("Date"): visits["day"],
             _("Activity"): kinds,
             _("Hamlet"): visits["hamlet"],
-            _("Place"): visits["place_text"],
-            _("Koramil"): visits["koramil"],
-            _("Rank"): visits["rank"],
             _("People met"): visits["people"],
+            _("Rank"): visits["rank"],
+            _("Koramil"): visits["koramil"],
+            _("Place"): visits["place_text"],
         }
     )

@@ -182,5 +182,5 @@ def test_map_and_table_choose_each_others_village(address: str, visit: Callable)
     chosen = re.search(r"desa=([\d.]+)", page.url)
     assert chosen is not None
     page.wait_for_timeout(300)
-    marked = frame.locator("path.leaflet-interactive[stroke-width='4']")
+    marked = frame.locator("path.leaflet-interactive[stroke-width='5']")
     assert marked.evaluate_all("all => all.map(p => p.dataset.village)") == [chosen[1]]

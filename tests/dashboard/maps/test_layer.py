@@ -90,7 +90,8 @@ def test_chosen_village_differs_in_border_only():
         selected="12.19.01.2001",
     )
     data = data_of(script_of(group))
-    chosen, other = (data["styles"][one["properties"]["style"]] for one in data["villages"])
+    # the chosen one is drawn last, over its neighbours' borders
+    other, chosen = (data["styles"][one["properties"]["style"]] for one in data["villages"])
     assert chosen["fillColor"] == palette.STATES["covered"].fill
     assert chosen["weight"] > other["weight"]
 

@@ -61,10 +61,10 @@ def start(
     env: Mapping[str, str] | None = None,
     before: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run the start.py of `folder` from another current folder; `before` is put before it."""
+    """Run the start.py of `folder` from the folder above; `before` is put before the command."""
     return subprocess.run(
         [*before, sys.executable, str(folder / "start.py"), *arguments],
-        cwd=tempfile.gettempdir(),
+        cwd=folder.parent,
         env=os.environ | (env or {}),
         capture_output=True,
         text=True,
@@ -100,6 +100,9 @@ def load(folder: Path) -> ModuleType:
 def workshop() -> Iterator[Path]:
     """Give a folder that goes at once afterwards: the environments in it are large."""
     with tempfile.TemporaryDirectory(prefix="komsos-start-") as folder:
+        # what a user's folder may hold must not be taken for Python's own
+        for name in ("pip.py", "venv.py", "babel.py", "dashboard.py"):
+            (Path(folder) / name).write_text("raise SystemExit('a stranger was run')\n")
         yield Path(folder)
 
 
@@ -126,6 +129,8 @@ def kill_while_installing(folder: Path) -> None:
     """Start an installation and kill it, with all its processes, once packages are arriving."""
     running = subprocess.Popen(
         [sys.executable, str(folder / "start.py"), *PROBE],
+        # what a killed pip leaves behind goes with the workshop
+        env=os.environ | {"TMPDIR": str(folder.parent)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

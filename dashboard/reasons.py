@@ -162,7 +162,7 @@ _COMMANDS: Mapping[str, str] = {
     "bad_date": mark("{text} is no date; write it like 2024-09-13."),
     "out_needed": mark("{form} does not fit on a screen; name a file with --out."),
     "table_to_screen": mark("A table goes to the screen; for a file choose one of: {known}."),
-    "not_writable": mark("The file {path} cannot be written: {why}. Choose another place."),
+    "not_writable": mark("The file {path} cannot be written; choose another place."),
     "ports_taken": mark("No port from {first} to {last} is free; name another with --port."),
 }
 

@@ -1,5 +1,6 @@
 """`komsos coverage`: the numbers of the map, in any format."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -61,8 +62,9 @@ def _write(out: Path, content: bytes) -> None:
         unfinished.write_bytes(content)
         unfinished.replace(out)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise QuestionError("not_writable", path=out, why=error.strerror) from error
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise QuestionError("not_writable", path=out) from error
 
 
 def _print(found: Coverage, *, rehearsal: bool) -> None:

@@ -23,8 +23,9 @@ COLUMNS = (
     "area_km2",
     "population",
 )
-# the column that tables have beside those of the contract
+# columns that tables have beside those of the contract
 STATE_LABEL = "state_label"
+EXEMPT_REASON = "exempt_reason"
 MARK = "mark"
 # square metres of a village are nobody's business, and all formats shall say the same
 _AREA_DECIMALS = 4
@@ -56,14 +57,19 @@ def records(coverage: Coverage) -> list[dict[str, Any]]:
 
 def labelled(coverage: Coverage, *, rehearsal: bool) -> list[dict[str, Any]]:
     """
-    Give the rows for people: as `records`, the state also in words.
+    Give the rows for people: as `records`, the state also in words, and why a village is exempt.
 
     Rows of the rehearsal say so in a column of their own.
     """
     mark = {MARK: rehearsal_mark()} if rehearsal else {}
     return [
-        record | {STATE_LABEL: record["state"] and wording.state_label(record["state"])} | mark
-        for record in records(coverage)
+        record
+        | {
+            STATE_LABEL: record["state"] and wording.state_label(record["state"]),
+            EXEMPT_REASON: _plain(reason),
+        }
+        | mark
+        for record, reason in zip(records(coverage), coverage.rows["exempt_reason"], strict=True)
     ]
 
 

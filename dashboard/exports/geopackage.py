@@ -19,7 +19,8 @@ from geodata.boundaries import BoundarySet
 LAYER = "coverage"
 ABOUT = "about"
 
-# columns that hold text stay as they are; those missing everywhere would lose their type
+# stated, since a column that is empty in every row would else have no type
+_TEXT = pd.StringDtype()
 _WHOLE_NUMBERS = (
     "visits", "visit_days", "people", "days_since_visit", "goal", "in_review", "population",
 )  # fmt: skip
@@ -80,7 +81,7 @@ def _villages(coverage: Coverage, boundaries: BoundarySet, *, rehearsal: bool) -
     columns = text.columns(rehearsal=rehearsal)
     frame = pd.DataFrame(
         {
-            name: pd.Series([row[name] for row in rows], dtype=_TYPES.get(name, object))
+            name: pd.Series([row[name] for row in rows], dtype=_TYPES.get(name, _TEXT))
             for name in columns
         }
     )

@@ -63,9 +63,9 @@ def to_geojson(coverage: Coverage, boundaries: BoundarySet, *, rehearsal: bool) 
 
 
 def columns(*, rehearsal: bool) -> tuple[str, ...]:
-    """Give the columns of tables: those of the contract, the state in words, and the mark."""
+    """Give the columns of tables: those of the contract, those for people, and the mark."""
     mark = (contract.MARK,) if rehearsal else ()
-    return (*contract.COLUMNS, contract.STATE_LABEL, *mark)
+    return (*contract.COLUMNS, contract.STATE_LABEL, contract.EXEMPT_REASON, *mark)
 
 
 def inert(value: Any) -> Any:

@@ -65,6 +65,7 @@ def headings() -> dict[str, str]:
         "area_km2": _("Area (km²)"),
         "population": _("Population"),
         contract.STATE_LABEL: _("State"),
+        contract.EXEMPT_REASON: _("Reason for the exemption"),
         contract.MARK: _("Note"),
     }
 

@@ -338,6 +338,8 @@ def test_doctor_finds_a_fresh_store_well(komsos: Run, told: Path, db: Path):
         (("coverage", "--format", "pdf"), "pdf"),
         (("coverage", "--campaign", "Pilkada 1999"), "Pilkada 1999"),
         (("coverage", "--colour"), "--colour"),
+        (("coverage", "--format", "csv", "--out", "tidak-ada/cakupan.csv"), "cakupan.csv"),
+        (("coverage", "--format", "table", "--out", "cakupan.txt"), "geojson"),
         (("coverage", "--db", "postgresql://localhost/komsos"), "postgresql"),
         (("ingest", "x.txt", "--kind", "pdf"), "pdf"),
         (("ingest", "tidak-ada.txt"), "tidak-ada.txt"),

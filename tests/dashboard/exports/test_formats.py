@@ -58,8 +58,8 @@ def made() -> Made:
             "area_km2": [1.23456789 if code in DRAWN else None for code in CODES],
             "population": pd.array([2500, *[None] * 5], dtype="Int64"),
             "own_goal": pd.array([None] * 6, dtype="Int64"),
-            "is_exempt": False,
-            "exempt_reason": None,
+            "is_exempt": [False] * 4 + [True, False],
+            "exempt_reason": pd.Series([None] * 4 + ["terendam", None], dtype=object).to_numpy(),
         },
         index=pd.Index(CODES, name="village_code"),
     )
@@ -124,6 +124,7 @@ EXPECTED = {
     "area_km2": 1.2346,
     "population": 2500,
 }
+WORDED = {"state_label": "Tercakup", "exempt_reason": None}
 UNDRAWN = {
     **EXPECTED,
     "village_code": CODES[5],
@@ -153,14 +154,20 @@ def test_json_is_the_contract(made: Made):
     )
     assert document["settings"] == {"goal_per_30_days": 2.0, "goal": 2, "stale_days": 30}
     assert document["summary"]["states"]["covered"] == 1
-    assert document["summary"]["covered_share"] == {"low": 0.2, "high": 0.2}
+    assert document["summary"]["covered_share"] == {"low": 0.25, "high": 0.25}
     assert document["quality"] == {"match_rate": 1.0}
 
 
 def test_csv_says_the_same_and_starts_no_formula(made: Made):
     rows = list(csv.DictReader(io.StringIO(made.write("csv").decode(), newline="")))
     first = {name: "" if value is None else str(value) for name, value in EXPECTED.items()}
-    assert rows[0] == {**first, "village_name": f"'{FORMULA}", "state_label": "Tercakup"}
+    assert rows[0] == {
+        **first,
+        "village_name": f"'{FORMULA}",
+        "state_label": "Tercakup",
+        "exempt_reason": "",
+    }
+    assert (rows[4]["state_label"], rows[4]["exempt_reason"]) == ("Dikecualikan", "terendam")
     assert [row["village_name"][0] for row in rows] == ["'", "<", '"', "'", "'", "D"]
     assert rows[5]["last_visit"] == ""
 
@@ -168,13 +175,13 @@ def test_csv_says_the_same_and_starts_no_formula(made: Made):
 def test_geojson_follows_the_standard(made: Made):
     found = json.loads(made.write("geojson"))
     assert (found["type"], "crs" in found) == ("FeatureCollection", False)
-    assert found["features"][0]["properties"] == {**EXPECTED, "state_label": "Tercakup"}
+    assert found["features"][0]["properties"] == {**EXPECTED, **WORDED}
     assert found["features"][5]["geometry"] is None
     shape = shapely.geometry.shape(found["features"][0]["geometry"])
     # the right-hand rule: outer rings counterclockwise
     assert shapely.is_ccw(shape.exterior)
     assert shape.equals(made.boundaries.villages.geometry.iloc[0])
-    assert found["coverage"]["summary"]["covered_share"] == {"low": 0.2, "high": 0.2}
+    assert found["coverage"]["summary"]["covered_share"] == {"low": 0.25, "high": 0.25}
 
 
 def test_geopackage_opens_with_types_and_style(made: Made, tmp_path: Path):
@@ -190,9 +197,10 @@ def test_geopackage_opens_with_types_and_style(made: Made, tmp_path: Path):
     assert types["last_visit"] == "OFTDate"
     assert types["visits"] == types["population"] == types["days_since_visit"] == "OFTInteger64"
     assert types["area_km2"] == "OFTReal"
+    assert types["exempt_reason"] == types["state"] == "OFTString"
     frame = pyogrio.read_dataframe(path, layer="coverage")
-    first = frame.iloc[0].drop("geometry").to_dict()
-    assert first == {**EXPECTED, "last_visit": pd.Timestamp(2024, 6, 20), "state_label": "Tercakup"}
+    first = frame.iloc[0].drop("geometry").dropna().to_dict() | {"exempt_reason": None}
+    assert first == {**EXPECTED, **WORDED, "last_visit": pd.Timestamp(2024, 6, 20)}
     assert frame.geometry.isna().tolist() == [False] * 5 + [True]
 
 
@@ -237,10 +245,12 @@ def test_workbook_has_typed_cells_under_indonesian_headings(made: Made):
         "Luas (km²)",
         "Penduduk",
         "Status",
+        "Alasan dikecualikan",
     )
     assert first == (
         *{**EXPECTED, "last_visit": datetime(2024, 6, 20)}.values(),  # noqa: DTZ001  # as Excel
         "Tercakup",
+        None,
     )
 
 

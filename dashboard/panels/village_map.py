@@ -7,6 +7,7 @@ from streamlit_folium import st_folium
 
 from dashboard import assets, session
 from dashboard.maps import base, drawings, layer
+from dashboard.translation import gettext as _
 
 # pixels; fits under the headline of a laptop and leaves room to scroll on a phone
 HEIGHT = 520
@@ -42,6 +43,7 @@ def show(  # noqa: PLR0913  # a map has that many sides, all but two optional
         In pixels.
     """
     if not shapes:
+        st.info(_("The boundaries in use have no outline here; every village stands in the table."))
         return
     st_folium(
         base.build(assets.LEAFLET_AT),

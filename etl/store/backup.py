@@ -1,6 +1,7 @@
 """A store into one file, and back once the file has proven to be whole."""
 
 import contextlib
+import errno
 import json
 import shutil
 import tempfile
@@ -78,11 +79,13 @@ def restore(file: Path, path: Path, *, who: str) -> Backup:
     try:
         with _workplace(path.parent) as folder:
             about = _from_line(packing.unpack(file, folder / _CONTENT))
-            proven = _prove(folder / _CONTENT, about)
+            proven = _prove(folder / _CONTENT, about, file)
             _enter(proven, path, who)
             _replace(path, proven)
     except OSError as error:
-        raise StoreError("backup_unreadable", path=str(file)) from error
+        if error.errno == errno.ENOSPC:
+            raise StoreError("store_full", path=str(path)) from error
+        raise StoreError("store_unreachable", path=str(path)) from error
     return about
 
 
@@ -117,12 +120,12 @@ def _from_line(line: str) -> Backup:
     return Backup(told["schema"], told["version"], datetime.fromisoformat(told["made_at"]))
 
 
-def _prove(path: Path, about: Backup) -> Store:
-    """Open an unpacked store, which brings it to the newest schema, and check it through."""
+def _prove(path: Path, about: Backup, file: Path) -> Store:
+    """Open the store unpacked from `file`, bring it to the newest schema, check it through."""
     store = opening.open_store(path, create=False)
     found = health.check(store)
     if not found.is_whole or found.version != about.version:
-        raise StoreError("backup_damaged", path=str(path))
+        raise StoreError("backup_damaged", path=str(file))
     return store
 
 

@@ -53,23 +53,32 @@ def unpack(file: Path, content: Path) -> str:
     Raises
     ------
     StoreError
-        If `file` is no backup, or not as it was written.
+        If `file` cannot be opened, is no backup, or is not as it was written.
     OSError
-        If one of the two cannot be read or written.
+        If `content` cannot be written.
     """
-    with file.open("rb") as read:
-        head = read.read(_HEAD_BYTES)
-        if not head.startswith(_FIRST_LINE):
-            raise StoreError("backup_not_ours", path=str(file))
-        digest = hashlib.sha256()
-        for piece in _pieces(read):
-            digest.update(piece)
-        if head != _FIRST_LINE + digest.hexdigest().encode() + b"\n":
-            raise StoreError("backup_damaged", path=str(file))
-        read.seek(_HEAD_BYTES)
+    try:
+        read = file.open("rb")
+    except OSError as error:
+        raise StoreError("backup_unreadable", path=str(file)) from error
+    with read:
+        _check(read, file)
         about = read.readline().decode()
         _inflate(read, content)
     return about
+
+
+def _check(read: IO[bytes], file: Path) -> None:
+    """Check the head of a backup against what follows, and go back to the latter's beginning."""
+    head = read.read(_HEAD_BYTES)
+    if not head.startswith(_FIRST_LINE):
+        raise StoreError("backup_not_ours", path=str(file))
+    digest = hashlib.sha256()
+    for piece in _pieces(read):
+        digest.update(piece)
+    if head != _FIRST_LINE + digest.hexdigest().encode() + b"\n":
+        raise StoreError("backup_damaged", path=str(file))
+    read.seek(_HEAD_BYTES)
 
 
 def _packed(read: IO[bytes], about: str) -> Iterator[bytes]:

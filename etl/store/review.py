@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from etl import masking
 from etl.errors import DecisionError
 from etl.models import Candidate, Precision
 from etl.store import aliases, changes, days, engine, journal, rows, states, tables
@@ -120,7 +121,7 @@ def resolve(  # noqa: PLR0913 - one decision has that many parts, all named
 
 def reject(store: Store, item_id: int, why: str, *, who: str) -> int:
     """
-    Decide that an activity is none to be counted, and say why.
+    Decide that an activity is none to be counted, and say why; kept masked.
 
     Returns
     -------
@@ -134,9 +135,11 @@ def reject(store: Store, item_id: int, why: str, *, who: str) -> int:
     """
     with engine.writing(store) as connection:
         row = _waiting(connection, item_id)
-        after = {"state": states.REJECTED, "decided_by": who, "decided_why": why}
+        # people name people; the store does not
+        masked = masking.mask(why).text
+        after = {"state": states.REJECTED, "decided_by": who, "decided_why": masked}
         made = (changes.of_row("activity", row, after),)
-        draft = journal.Draft(who, "reject", made, {"item": item_id, "why": why})
+        draft = journal.Draft(who, "reject", made, {"item": item_id, "why": masked})
         return journal.enter(connection, store, draft)
 
 

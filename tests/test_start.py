@@ -164,11 +164,9 @@ def test_an_installation_that_was_killed_is_repaired_by_the_next_start(installed
 
 def test_second_start_installs_nothing_and_needs_no_network(installed: Path):
     before = stamps(installed)
-    began = time.monotonic()
     done = start(installed, *PROBE, env=OFFLINE, before=without_network())
     assert (done.returncode, INSTALLING_WORDS in done.stdout) == (0, False), done.stderr
     assert stamps(installed) == before
-    assert time.monotonic() - began < 10
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the probe ends a process group")

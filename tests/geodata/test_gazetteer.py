@@ -1,7 +1,5 @@
 """The national list answers found, ambiguous or not found, and guesses only inside a parent."""
 
-import time
-
 import pytest
 
 from geodata import forms
@@ -23,14 +21,6 @@ def _codes(matches: Matches) -> list[str]:
 def test_the_whole_country_is_there(national: Gazetteer):
     assert (len(national.villages), len(national.areas)) == (83_762, 7_837)
     assert len(gazetteers.villages_in(national, "12.19.01")) == 21
-
-
-def test_loading_takes_less_than_a_second():
-    # processor time: what else the machine does is no fault of the list
-    gazetteers.load.cache_clear()
-    started = time.process_time()
-    gazetteers.load()
-    assert time.process_time() - started < 1.0
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """One file in, all its reports out."""
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -120,14 +119,13 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_input_is_read_within_two_seconds(written: Writer, name: str):
+def test_hostile_input_is_read_or_refused_with_a_reason(written: Writer, name: str):
+    # one that took its time would hang the whole run; `limits.py` among the benchmarks times them
     path = written("a", HOSTILE[name])
-    start = time.perf_counter()
     try:
         reader.read(path)
     except InputError as told:
         assert told.reason  # noqa: PT017
-    assert time.perf_counter() - start < 2
 
 
 _WORDS = st.sampled_from(

@@ -126,7 +126,7 @@ def changes(browser: Browser, address: str, rounds: int) -> tuple[list[float], i
 
 def line(name: str, seconds: list[float]) -> None:
     low, high = min(seconds), max(seconds)
-    print(f"{name:<46}{statistics.median(seconds):6.2f} s  ({low:.2f} to {high:.2f})")  # noqa: T201
+    print(f"{name:<46}{statistics.median(seconds):6.2f} s  ({low:.2f} to {high:.2f})")
 
 
 def main(rounds: int) -> None:
@@ -163,10 +163,10 @@ def main(rounds: int) -> None:
     line("bare Streamlit page", bare_times)
     line("Ringkasan with its map drawn", our_times)
     ratio = statistics.median(our_times) / statistics.median(bare_times)
-    print(f"{'ratio (at most 2)':<46}{ratio:6.2f}")  # noqa: T201
+    print(f"{'ratio (at most 2)':<46}{ratio:6.2f}")
     line("filter change, click to drawn", seconds)
-    print(f"{'fewest village shapes meanwhile':<46}{fewest:6d}")  # noqa: T201
-    print(f"{'frame of the map kept':<46}{'yes' if kept else 'NO':>6}")  # noqa: T201
+    print(f"{'fewest village shapes meanwhile':<46}{fewest:6d}")
+    print(f"{'frame of the map kept':<46}{'yes' if kept else 'NO':>6}")
     shutil.rmtree(data, ignore_errors=True)
 
 

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from etl.rehearsal import build
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +71,9 @@ CUT = """
 
 
 @pytest.fixture(scope="module")
-def address(serve: Callable[..., str]) -> str:
+def address(serve: Callable[..., str], data_dir: Path) -> str:
+    # composed beforehand: on a busy machine it takes longer than a page may
+    build.build(data_dir / "latihan.db")
     return serve("--rehearsal")
 
 

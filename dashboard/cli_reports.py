@@ -17,7 +17,7 @@ Item = Annotated[
 def ingest(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help=_("Files or folders."), show_default=False),
+        typer.Argument(metavar="PATH", help=_("Files or folders."), show_default=False),
     ],
     kind: InputKind = None,
     dry_run: Annotated[

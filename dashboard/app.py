@@ -3,13 +3,11 @@
 import streamlit as st
 
 from dashboard import address, filters, session, translation, wording
-from dashboard.errors import QuestionError
 from dashboard.maps.markup import plain
 from dashboard.panels import banner, style
 from dashboard.translation import gettext as _
 from dashboard.views import about, reports, summary, villages
-from etl.errors import EtlError
-from geodata.errors import GeodataError
+from geodata.errors import ReasonError
 
 
 def main() -> None:
@@ -19,7 +17,7 @@ def main() -> None:
     style.apply()
     try:
         draw()
-    except (EtlError, GeodataError, QuestionError) as error:
+    except ReasonError as error:
         st.error(plain(wording.reason(error.reason, **error.details)))
 
 

@@ -44,7 +44,6 @@ def main(arguments: Sequence[str]) -> int:
         0 or 2; what is a fault of ours comes as an exception.
     """
     from dashboard import settings, translation, wording
-    from dashboard.errors import QuestionError
 
     translation.set_language(settings.load().lang)
     # the help texts of the options are fixed when their modules are loaded, now in this language
@@ -52,13 +51,12 @@ def main(arguments: Sequence[str]) -> int:
     from typer.main import get_command
 
     from dashboard import cli_app, cli_words
-    from etl.errors import EtlError
-    from geodata.errors import GeodataError
+    from geodata.errors import ReasonError
 
     command = get_command(cli_app.app)
     try:
         code = command.main(list(arguments), prog_name="komsos", standalone_mode=False)
-    except (EtlError, GeodataError, QuestionError) as error:
+    except ReasonError as error:
         console.message(wording.reason(error.reason, **error.details))
         return USER
     except TyperException as error:

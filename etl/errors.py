@@ -1,22 +1,10 @@
 """What can go wrong with an input or a store: errors a caller may want to tell apart."""
 
+from geodata.errors import ReasonError
 
-class EtlError(Exception):
-    """
-    Trouble with an input or the store that the user must change.
 
-    Parameters
-    ----------
-    reason
-        A stable code such as `"empty_file"`, which `dashboard.wording` turns into a sentence.
-    details
-        The culprits to quote in that sentence, by name.
-    """
-
-    def __init__(self, reason: str, **details: object) -> None:
-        super().__init__(f"{reason}: {details!r}")
-        self.reason = reason
-        self.details = details
+class EtlError(ReasonError):
+    """Trouble with an input or the store that the user must change."""
 
 
 class InputError(EtlError):

@@ -1,9 +1,9 @@
 """What can be wrong with a place: errors a caller may want to tell apart."""
 
 
-class GeodataError(Exception):
+class ReasonError(Exception):
     """
-    Something about a boundary file, a code or a place that the user must change.
+    Something that the user must change, of whatever layer.
 
     Parameters
     ----------
@@ -17,6 +17,10 @@ class GeodataError(Exception):
         super().__init__(f"{reason}: {details!r}")
         self.reason = reason
         self.details = details
+
+
+class GeodataError(ReasonError):
+    """Something about a boundary file, a code or a place that the user must change."""
 
 
 class CodeError(GeodataError, ValueError):

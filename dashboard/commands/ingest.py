@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import wording
-from dashboard.commands import console, opening, progress
+from dashboard.commands import console, context, opening, progress
 from dashboard.errors import QuestionError
 from dashboard.translation import gettext as _
 from etl import pipeline
@@ -35,10 +35,10 @@ def ingest(
     """
     meant = input_kind(kind)
     store = opening.store(db)
-    context = opening.context(store, campaigns.campaign(store, campaign))
+    known = context.of_store(store, campaigns.campaign(store, campaign))
     with progress.bar(_("Reading reports")) as tell:
         return pipeline.ingest(
-            paths, store, context, kind=meant, dry_run=dry_run, who=opening.who(), progress=tell
+            paths, store, known, kind=meant, dry_run=dry_run, who=opening.who(), progress=tell
         )
 
 

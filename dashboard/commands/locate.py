@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import wording
-from dashboard.commands import console, opening
+from dashboard.commands import console, context
 from dashboard.commands.ingest import input_kind
 from dashboard.translation import gettext as _
 from etl import reading
@@ -41,7 +41,7 @@ def locate(file: Path | None, *, db: str | None, campaign: str | None, kind: str
         Whether every line or row could be read; those that could not are named.
     """
     meant = input_kind(kind)
-    context = opening.bare_context(db, campaign)
+    known = context.without_store(db, campaign)
     found = _from_stdin() if file is None else _from_file(file, meant)
     all_readable = True
     for raw in found:
@@ -49,7 +49,7 @@ def locate(file: Path | None, *, db: str | None, campaign: str | None, kind: str
             console.message(f"{raw.ref}: {wording.reason(raw.reason, **raw.details)}")
             all_readable = False
         else:
-            console.as_json(document(reading.read(raw, context)), indent=None)
+            console.as_json(document(reading.read(raw, known)), indent=None)
     return all_readable
 
 

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +88,23 @@ def told(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def once_filled(komsos: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a store that holds the two reports, made once by a real run."""
+    folder = tmp_path_factory.mktemp("terisi")
+    (folder / "laporan.jsonl").write_text(lines(TOLD, UNSURE), encoding="utf-8")
+    assert komsos("ingest", folder / "laporan.jsonl", "--db", folder / "uji.db").code == 0
+    return folder / "uji.db"
+
+
+@pytest.fixture
+def filled(once_filled: Path, db: Path) -> Path:
+    """Give a copy of that store, to be changed at will."""
+    for file in once_filled.parent.glob("uji.db*"):
+        shutil.copy(file, db.parent)
+    return db
+
+
 def only_line(text: str) -> str:
     (line,) = text.splitlines()
     return line
@@ -137,6 +156,14 @@ def test_unreadable_file_is_named_and_the_others_go_on(komsos: Run, told: Path, 
         None,
     ]
     assert only_line(ran.err) == "Berkas kosong.txt kosong; pilih berkas lain."
+
+
+def test_two_at_once_store_each_report_once(komsos: Run, told: Path, db: Path):
+    with ThreadPoolExecutor() as both:
+        ran = list(both.map(lambda _: komsos("ingest", told, "--json", "--db", db), range(2)))
+    assert [one.code for one in ran] == [0, 0]
+    assert sorted(one.json["duplicate"] for one in ran) == [0, 2]
+    assert len(komsos("log", "--json", "--db", db).json) == 1
 
 
 def test_people_read_the_counts_on_standard_error(komsos: Run, told: Path, db: Path):
@@ -206,8 +233,8 @@ def test_broken_line_is_named_and_the_others_are_answered(komsos: Run, db: Path)
     assert only_line(ran.err).startswith("stdin#1: ")
 
 
-def test_review_is_listed_decided_and_undone(komsos: Run, told: Path, db: Path):
-    komsos("ingest", told, "--db", db)
+def test_review_is_listed_decided_and_undone(komsos: Run, filled: Path):
+    db = filled
     (item,) = komsos("review", "list", "--json", "--db", db).json
     assert (item["reasons"], item["village_code"], item["date"]) == (["date_missing"], LALANG, None)
     assert "Lalang" in komsos("review", "list", "--db", db).out
@@ -227,9 +254,8 @@ def test_review_is_listed_decided_and_undone(komsos: Run, told: Path, db: Path):
     assert komsos("review", "list", "--json", "--db", db).json == []
 
 
-def test_coverage_is_the_same_in_every_format(komsos: Run, told: Path, db: Path, tmp_path: Path):
-    komsos("ingest", told, "--db", db)
-    asked = ("coverage", "--db", db, "--as-of", "2024-09-30", "--format")
+def test_coverage_is_the_same_in_every_format(komsos: Run, filled: Path, tmp_path: Path):
+    asked = ("coverage", "--db", filled, "--as-of", "2024-09-30", "--format")
     document = komsos(*asked, "json").json
     assert document["window"] == {"from": "2024-06-01", "to": "2024-11-27", "as_of": "2024-09-30"}
     assert (document["area"], len(document["rows"])) == ("12.19.01", 21)
@@ -276,15 +302,16 @@ def test_help_loads_nothing_heavy():
     )
 
 
-def test_backup_comes_back_on_another_machine(komsos: Run, told: Path, db: Path, tmp_path: Path):
-    komsos("ingest", told, "--db", db)
+def test_backup_comes_back_on_another_machine(
+    komsos: Run, told: Path, filled: Path, tmp_path: Path
+):
     saved = tmp_path / "stik" / "komsos.cadangan"
     saved.parent.mkdir()
-    assert komsos("backup", saved, "--db", db).code == 0
+    assert komsos("backup", saved, "--db", filled).code == 0
     other = tmp_path / "lain" / "komsos.db"
     assert komsos("restore", saved, "--db", other).code == 0
     asked = ("coverage", "--format", "csv", "--as-of", "2024-09-30", "--db")
-    assert komsos(*asked, other).out == komsos(*asked, db).out
+    assert komsos(*asked, other).out == komsos(*asked, filled).out
     assert komsos("ingest", told, "--json", "--db", other).json["duplicate"] == 2
 
 
@@ -317,10 +344,10 @@ def test_gazetteer_says_which_villages_a_name_may_mean(komsos: Run):
     assert "Kecamatan Medang Deras" in komsos("gazetteer", "find", "lalang").out
 
 
-def test_doctor_finds_a_fresh_store_well(komsos: Run, told: Path, db: Path):
-    assert komsos("doctor", "--db", db, "--json").json["store"] == {"exists": False}
-    komsos("ingest", told, "--db", db)
-    ran = komsos("doctor", "--db", db, "--json")
+def test_doctor_finds_a_fresh_store_well(komsos: Run, filled: Path, tmp_path: Path):
+    none = komsos("doctor", "--db", tmp_path / "belum-ada.db", "--json")
+    assert (none.code, none.json["store"]) == (0, {"exists": False})
+    ran = komsos("doctor", "--db", filled, "--json")
     assert ran.code == 0
     assert ran.json["store"]["is_sound"]
     assert ran.json["store"]["is_reconciled"]

@@ -1,6 +1,7 @@
 """Mask civilians' names and numbers, so that what is stored names nobody."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from etl.parse import persons
@@ -52,9 +53,10 @@ def mask(text: str) -> Masked:
     Returns
     -------
     masked
-        The text with `[warga]` for each name and `[nomor]` for each number; names of soldiers and
-        places stay.
+        The text with `[warga]` for each name and `[nomor]` for each number, accents composed and
+        line ends as single line feeds; names of soldiers and places stay.
     """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     pieces: list[str] = []
     position = 0
     found = persons.find(text)

@@ -1,10 +1,10 @@
-"""Recognise the names of districts, regencies and provinces where nothing marks them as such."""
+"""Recognise official names where nothing marks where they end: of areas, and of villages."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 
 from etl.parse import namewords
-from geodata import forms, gazetteer
+from geodata import forms, gazetteer, names
 
 _LONGEST = 4
 
@@ -36,10 +36,31 @@ def length_at(lows: Sequence[str], index: int) -> int:
     length
         0 if no such name begins there.
     """
-    names = _names().get(lows[index])
-    if not names:
+    known = _names().get(lows[index])
+    if not known:
         return 0
     for length in range(min(_LONGEST, len(lows) - index), 0, -1):
-        if tuple(lows[index : index + length]) in names:
+        if tuple(lows[index : index + length]) in known:
+            return length
+    return 0
+
+
+def village_length(words: Sequence[str]) -> int:
+    """
+    Count the words of the longest village name, of the whole country, that some words begin with.
+
+    Parameters
+    ----------
+    words
+        Words that begin with a village's name, whatever follows it.
+
+    Returns
+    -------
+    length
+        0 if no village is called so.
+    """
+    known = gazetteer.load().village_codes
+    for length in range(len(words), 0, -1):
+        if names.key(" ".join(words[:length])) in known:
             return length
     return 0

@@ -1,6 +1,7 @@
 """Find everything in a text that has the shape of a date, whatever it may be the date of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -117,12 +118,15 @@ def scan(text: str) -> tuple[DateMark, ...]:
     """
     text = wordpatterns.lowered(text)
     found: list[DateMark] = []
-    taken: list[tuple[int, int]] = []
+    # spans that are spoken for, in order, so that the first shape to fit wins
+    starts: list[int] = []
+    ends: list[int] = []
     for match in _matches(text):
-        span = match.span()
-        if any(span[0] < end and start < span[1] for start, end in taken):
+        place = bisect_left(starts, match.end())
+        if place and ends[place - 1] > match.start():
             continue
-        taken.append(span)
+        starts.insert(place, match.start())
+        ends.insert(place, match.end())
         mark = _mark(text, match)
         if mark:
             found.append(mark)

@@ -46,6 +46,8 @@ _POSTED = re.compile(
 # a stamp line holds a date and next to nothing else
 _STAMP_REST = 24
 _CLAUSE = 90
+# no report is longer; what is left of a text that long is another's
+_JUDGED_CHARS = 20_000
 # a day without its year is the year's in which it was last, if the message came soon after
 _DAYS_TO_MESSAGE = 31
 _WEEK = 7
@@ -96,7 +98,7 @@ def find(text: str, *, sent_at: datetime | None = None, today: date) -> DateFoun
         The day, or `"--MM-DD"` where the year is not written; a written day counts even if its
         weekday does not fit or it lies ahead.
     """
-    text = placeunits.without_links(text)
+    text = placeunits.without_links(text[:_JUDGED_CHARS])
     heads = tuple(match.span() for match in _MESSAGE_HEAD.finditer(text))
     ranked = []
     for mark in datemarks.scan(text):
@@ -117,11 +119,11 @@ def _weight(
 ) -> int | None:
     """Weigh a mark; None if it certainly is the day of something else."""
     before = text[max(0, mark.start - _CLAUSE) : mark.start]
+    # "Jumat (13/09/2024)" is how a report dates itself
     is_press = mark.weekday is not None and mark.is_bracketed
-    if _BIRTH.search(before) or (_REGULATION.search(before) and mark.weekday is None):
+    if not is_press and _is_of_something_else(before, mark):
         return None
-    is_other = _OTHER_EVENT.search(before) or _LATER.search(before)
-    if (is_other and not is_press) or _LATER_AFTER.match(text, mark.end):
+    if _LATER_AFTER.match(text, mark.end):
         return None
     weight = _WEEKDAY_WEIGHT * (mark.weekday is not None) + _YEAR_WEIGHT * (mark.year is not None)
     weight += _BRACKET_WEIGHT * mark.is_bracketed
@@ -132,6 +134,12 @@ def _weight(
         weight += _POSTED_WEIGHT
     day = mark.as_date()
     return weight + _FUTURE_WEIGHT * (day is not None and day > today)
+
+
+def _is_of_something_else(before: str, mark: DateMark) -> bool:
+    if _BIRTH.search(before) or (mark.weekday is None and _REGULATION.search(before)):
+        return True
+    return _OTHER_EVENT.search(before) is not None or _LATER.search(before) is not None
 
 
 def _stamp_weight(text: str, mark: DateMark) -> int:

@@ -9,6 +9,8 @@ _AGE = re.compile(
     r"[ \t]{0,2},?[ \t]{0,2}\(?[ \t]{0,2}(?:umur|usia|berusia|berumur)?[ \t]{0,2}\d{1,3}[ \t]{0,2}"
     r"(?:\)|th|tahun)"
 )
+# Bapak Haji Drs. X
+_MOST_HONORIFICS = 4
 # an office and the name of its bearer are seldom further apart
 _WINDOW = 9
 _WINDOW_GAP = re.compile(r"[\s\d.,()/:\"\u201c\u201d'\u2019-]{1,10}")
@@ -48,14 +50,26 @@ def look_at(page: Page, index: int) -> None:
         page.flag(index, end)
 
 
+def look_after_list(page: Page, index: int) -> None:
+    """Flag the last name of a list that something stands between: *X, warga desa, dan Y*."""
+    place = index + 1
+    if page.words.lows[index] not in {"dan", "serta"} or "," not in page.gap(index):
+        return
+    if place >= page.count or page.gap(place) != " " or not page.is_free(place):
+        return
+    if any(page.flags[max(0, index - _WINDOW) : index]):
+        page.flag(place, page.name_end(place))
+
+
 def _after_title(page: Page, index: int) -> None:
     place = index + 1
-    while place < page.count and page.leads_to(place) and _is_honorific(page, place):
-        place += 1
+    for _ in range(_MOST_HONORIFICS):
+        if place < page.count and page.leads_to(place) and _is_honorific(page, place):
+            place += 1
     if place >= page.count or not page.leads_to(place) or page.kept.hard[place]:
         return
     word = page.words.lows[place]
-    if word in personwords.ROLES or word in personwords.TITLES or word in lexicon.STOPS:
+    if word in personwords.ROLES or word in lexicon.STOPS or personwords.is_title(word):
         return
     is_sure = page.words.lows[index] in personwords.SURE_TITLES
     if page.words.is_capital(place):
@@ -113,9 +127,9 @@ def _after_opener(page: Page, index: int) -> None:
     if page.gap(place)[:1] == "." and opener not in _ABBREVIATED_OPENERS:
         return
     end = page.name_end(place)
-    if end > place and (
-        opener in personwords.CERTAIN_OPENERS or _looks_like_name(page, place, end)
-    ):
+    # "X dengan Y": what follows a name and an opener is one too
+    is_certain = opener in personwords.CERTAIN_OPENERS or (index > 0 and page.flags[index - 1])
+    if end > place and (is_certain or _looks_like_name(page, place, end)):
         page.flag(place, end)
 
 

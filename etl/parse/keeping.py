@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from etl.parse import lexicon, mentions, namewords, personwords, placeunits, ranks
+from etl.parse import areanames, lexicon, mentions, namewords, personwords, placeunits, ranks
+from etl.parse.lexicon import Tier
 from etl.parse.tokens import Tokens
 
 # names of streets, schools and mosques are seldom longer
 _LONGEST_FACILITY = 4
+_NUMERAL = re.compile(r"\d+|[ivxl]+")
 _SIMPLE_GAP = re.compile(r"\.?[ \t\xa0]{1,2}|[.]?\n|[-/.'\u2019]")
 _LONGEST_PARTICLE = 2
 # names of one report that share their first word; a bound for texts that are none
@@ -103,12 +105,35 @@ def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[s
         and not _is_followed(words, one.last)
     ):
         return begin - 1
+    return begin - 1 + _place_length(one, lows, names)
+
+
+def _place_length(one: mentions.Mention, lows: list[str], names: Counter[tuple[str, ...]]) -> int:
+    """Count the words of a place after which, behind an office, its bearer may be named."""
     for length in range(1, one.natural):
-        if lows[length].isdigit():
-            continue
-        if names[tuple(lows[:length])] or personwords.is_name_like(lows[length]):
-            return begin + length - 1
-    return one.last
+        is_word = not lows[length].isdigit()
+        if is_word and (names[tuple(lows[:length])] or personwords.is_name_like(lows[length])):
+            return length
+    if one.tier is Tier.HAMLET:
+        return _hamlet_length(lows)
+    if one.tier is Tier.VILLAGE:
+        return areanames.village_length(lows) or one.natural
+    return areanames.length_at(lows, 0) or one.natural
+
+
+def _hamlet_length(lows: list[str]) -> int:
+    """Count the words of a hamlet: its number, or one word with the ordinary ones behind it."""
+    length = 1
+    while (
+        length < len(lows)
+        and not personwords.is_title(lows[length])
+        and (
+            lows[length].isdigit()
+            or (not _NUMERAL.fullmatch(lows[0]) and namewords.is_common(lows[length]))
+        )
+    ):
+        length += 1
+    return length
 
 
 # nobody calls a village by these, so that what follows is somebody's name: Bidan desa X
@@ -133,12 +158,18 @@ def _keep_facilities(words: Tokens, kept: Kept) -> None:
             and place - index <= _LONGEST_FACILITY
             and words.is_capital(place)
             and _SIMPLE_GAP.fullmatch(words.gap(place))
-            and words.lows[place] not in personwords.TITLES
-            and words.lows[place] not in personwords.OFFICES
+            and not _is_title(words.lows[place])
             and words.lows[place] not in lexicon.STOPS
         ):
             kept.hard[place] = 1
             place += 1
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word begins somebody's mention; a mosque may be named after a Haji."""
+    if word in personwords.HONORIFICS:
+        return word in personwords.SURE_TITLES
+    return word in personwords.TITLES or word in personwords.OFFICES
 
 
 def _keep_repeats(words: Tokens, kept: Kept, names: set[tuple[str, ...]]) -> None:

@@ -23,6 +23,8 @@ _LONGEST_GAP = 60
 _FAR = "\n\n"
 _LONGEST = 5
 _LONGEST_LOWER = 3
+# words between two names of a list: titles, degrees, *dan juga*
+_MOST_BETWEEN = 8
 _LONGEST_ACRONYM = 6
 _LONGEST_INITIAL = 3
 LIST_WORDS = frozenset({"dan", "serta", "juga", "beserta", "bersama", "maupun", "atau"})
@@ -89,7 +91,8 @@ class Page:
     def next_in_list(self, place: int) -> int:
         """Give the word at which the next name of a list begins, `count` if none does."""
         is_list = False
-        while place < self.count and self._goes_on_listing(place):
+        last = min(self.count, place + _MOST_BETWEEN)
+        while place < last and self._goes_on_listing(place):
             word = self.words.lows[place]
             is_list |= word in LIST_WORDS or any(mark in self.gap(place) for mark in ",;/&+\n")
             is_passed = word in LIST_WORDS or word in personwords.DEGREES

@@ -24,6 +24,8 @@ _FORMED = re.compile(
 _INSIDE = re.compile(r"\.?[ \t\xa0]{0,2}\n?[ \t]{0,2}")
 # what a comma typed for a full stop leaves of an initial: M,Sahidi
 _INITIAL_COMMA = 2
+# what is longer is no word
+LONGEST_WORD = 40
 _LONGEST = 5
 _SHORTEST_GLUED = 5
 _LONGEST_LOWER = 3
@@ -33,6 +35,8 @@ _LONGEST_LOWER = 3
 def is_common(word: str) -> bool:
     """Whether a lower-case word is an ordinary one, by the list or by the way it is formed."""
     if word in COMMON or word in lexicon.STOPS or word in lexicon.MARKERS:
+        return True
+    if len(word) > LONGEST_WORD:
         return True
     # prepositions written in one word with what follows: dirumah, kerumah
     if word[:2] in {"di", "ke"} and len(word) > _SHORTEST_GLUED and word[2:] in COMMON:

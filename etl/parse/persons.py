@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.parse import introductions, keeping, namewords, personwords, tokens
-from etl.parse.namepage import Page
+from etl.parse.namepage import LIST_WORDS, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ def find(text: str) -> tuple[Person, ...]:
             introductions.look_after(page, index)
         if personwords.may_be_name(word):
             introductions.look_at(page, index)
+        elif word in LIST_WORDS:
+            introductions.look_after_list(page, index)
     _look_in_fields(page)
     _look_for_repeats(page)
     return tuple(_persons(page))
@@ -71,14 +73,10 @@ def _look_in_fields(page: Page) -> None:
         if label and " ".join(label.lower().split()) not in personwords.FIELDS:
             continue
         place = bisect_left(page.words.starts, match.end())
-        while place < page.count and _is_title(page.words.lows[place]):
+        while place < page.count and personwords.is_title(page.words.lows[place]):
             place += 1
         if place < page.count and page.is_free(place):
             page.flag(place, page.name_end(place))
-
-
-def _is_title(word: str) -> bool:
-    return word in personwords.TITLES or word in personwords.HONORIFICS
 
 
 def _look_for_repeats(page: Page) -> None:

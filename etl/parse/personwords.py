@@ -48,7 +48,9 @@ _ENDING = re.compile(
 @lru_cache(maxsize=65536)
 def is_name_like(word: str) -> bool:
     """Whether a lower-case word is a known name, or ends as names do."""
-    return word in GIVEN or (_ENDING.fullmatch(word) is not None and not namewords.is_common(word))
+    if word in GIVEN:
+        return True
+    return not namewords.is_common(word) and _ENDING.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -61,3 +63,8 @@ def introduces(word: str) -> bool:
 def may_be_name(word: str) -> bool:
     """Whether a lower-case word is no ordinary one, or a name all the same."""
     return word in GIVEN or not namewords.is_common(word)
+
+
+def is_title(word: str) -> bool:
+    """Whether a lower-case word is a title or may stand between a title and a name."""
+    return word in TITLES or word in HONORIFICS

@@ -66,6 +66,7 @@ _ACTIVITY = re.compile(wordpatterns.grouped(_DATA["activity"]["words"]))
 _PLAN_HEADING = _pattern("plan", "heading")
 _PLAN = _pattern("plan")
 _DONE = _pattern("plan", "done")
+_FINITE = _pattern("activity", "finite")
 _CANCELLED = _pattern("cancelled")
 _ABSENT = _pattern("cancelled", "absent")
 _INSIDE = _pattern("inside", "place")
@@ -165,13 +166,24 @@ def _kind(sentence: str, *, is_planned: bool) -> str | None:
         return "cancelled"
     if _ABSENT.search(sentence):
         return None
-    if is_planned or (_PLAN.search(sentence) and not _DONE.search(sentence)):
+    if is_planned or _is_ahead(_PLAN.search(sentence), sentence):
         return "planned"
     if _QUESTION.search(sentence):
         return "asked"
-    if _VICTIM.search(sentence):
+    if _is_ahead(_VICTIM.search(sentence), sentence):
         return "hurt"
     return "done" if _ACTIVITY.search(sentence) and not _STATEMENT.search(sentence) else None
+
+
+def _is_ahead(cue: re.Match[str] | None, sentence: str) -> bool:
+    """
+    Whether a word that speaks against a visit governs its sentence.
+
+    It does not behind what somebody does: *melaksanakan komsos tentang Pilkada besok*.
+    """
+    if cue is None or _DONE.search(sentence):
+        return False
+    return _FINITE.search(sentence, 0, cue.start()) is None
 
 
 def _sentences(lower: str) -> Iterator[tuple[int, int]]:
@@ -202,7 +214,7 @@ def _without_army(lower: str) -> Reason | None:
         return Reason.PLAN if _PLAN.search(lower) and not _DONE.search(lower) else _by_length(lower)
     if _DISASTER.search(lower):
         return Reason.DISASTER
-    return _by_length(lower) if kinds.find(lower) else Reason.NO_SOLDIER
+    return _by_length(lower) if kinds.is_named(lower) else Reason.NO_SOLDIER
 
 
 def _by_length(lower: str) -> Reason | None:

@@ -1,0 +1,66 @@
+"""What is a visit, and what only looks like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.parse import visit
+from etl.parse.visit import Judgement, Reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Babinsa Serda Tono melaksanakan komsos di Desa Lalang, Jumat (13/09/2024).",
+        "Komsos ds Medang Baru dsn II, 5 org, aman",
+        "Koptu Tono terlihat menuntun traktor di sawah Desa Lalang.",
+        "Kapolsek memimpin Jumat Curhat di balai desa, hadir Serka Tono dari Koramil.",
+        "Ijin Dan, kemarin sudah komsos di Desa Lalang. Besok rencana ke Desa Pakam. Sertu A",
+        "Saat banjir di Desa Lalang, Sertu Tono dan anggota Koramil memindahkan lansia.",
+        "BABINSA SERTU TONO MELAKSANAKAN PENDAMPINGAN DI DESA LALANG",
+        "Babinza Serda Tono melaksanakn komsoss dgn wrga Desa Lalang",
+        "Danramil Kapten Inf Tono mendatangi Desa Lalang dan duduk bersama petani.",
+        "Upacara bendera di SD Desa Lalang, pembina upacara Pelda Tono, berpesan kepada siswa.",
+        "Sugeng siang Ndan. Kulo sampun sowan dateng Desa Belor. Lapor Serka Tono",
+        "Dua anggota Koramil 03/Lima Puluh mengecat pagar sekolah di Desa Lalang.",
+        "Babinsa bersama Bhabinkamtibmas sambangi warga Desa Lalang.",
+        "Babinsa Serda Tono melaksanakan komsos, warga diajak menyukseskan Pilkada mendatang.",
+        "Babinsa Sertu Tono ikut rapat persiapan kerja bakti besok di kantor Desa Lalang.",
+        "Babinsa Serda Tono bantu evakuasi korban di Desa Lalang, korban dirawat di rumah sakit.",
+        "Babinsa Serda Tono menghadiri pemakaman warga yang meninggal dunia di Desa Lalang.",
+        "Kegiatan: gotong royong\nDesa: Lalang\nJumlah hadir: 12",
+    ],
+)
+def test_visit_is_one(text: str):
+    assert visit.judge(text) == Judgement(is_visit=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Bhabinkamtibmas Bripka Tono menyambangi warga Desa Lalang.", Reason.POLICE),
+        ("Rumah warga Desa Lalang hangus terbakar di dekat kantor Koramil.", Reason.DISASTER),
+        ("Dandim Letkol Inf Tono memimpin upacara bendera di lapangan Makodim.", Reason.CEREMONY),
+        ("Serah terima jabatan Danramil digelar di aula Makodim.", Reason.CEREMONY),
+        ("RENCANA KOMSOS MINGGU DEPAN\nSenin : Desa Lalang - Serda Tono", Reason.PLAN),
+        ("Ijin Dan, besok kami akan komsos di Desa Lalang. Serda Tono", Reason.PLAN),
+        ("Babinsa akan mendampingi petani Desa Lalang besok.", Reason.PLAN),
+        ("Komsos Serda Tono di Desa Lalang hari ini BATAL karena hujan.", Reason.CANCELLED),
+        ("Keluarga besar Koramil mengucapkan SELAMAT DAN SUKSES.", Reason.GREETING),
+        ("DATA BABINSA KORAMIL 01/MD\n1. Serka Tono - Desa Lalang", Reason.ROSTER),
+        ("DANA CEPAT! Khusus TNI, angsuran ringan, promo.", Reason.SPAM),
+        ("Penerimaan Calon Tamtama TNI AD dibuka, hubungi Koramil.", Reason.NOTICE),
+        ("Kasdim Mayor Inf Tono mengunjungi Koramil 07/Air Joman.", Reason.ARMY_INTERNAL),
+        ('"Babinsa harus menjadi pendengar," kata Letkol Tono kepada wartawan.', Reason.STATEMENT),
+        ("Posyandu di Desa Lalang melayani balita, bidan dibantu kader.", Reason.NO_SOLDIER),
+        ("siapa nama babinsa kita sekarang", Reason.NO_ACTIVITY),
+    ],
+)
+def test_what_is_no_visit_says_why(text: str, reason: Reason):
+    assert visit.judge(text) == Judgement(is_visit=False, reason=reason.value)
+
+
+@given(st.text())
+def test_any_text_is_judged_without_an_error(text: str):
+    judgement = visit.judge(text)
+    assert judgement.is_visit == (judgement.reason is None)

@@ -63,8 +63,9 @@ def save_campaign(store: Store, campaign: Campaign, *, who: str) -> None:
         row = connection.execute(query).mappings().one_or_none()
         held = dict(row) if row else changes.insert_row(connection, table, _inactive(wanted))
         change = changes.of_row(table.name, held, wanted)
-        draft = journal.Draft(who, "setting", (change,), {"campaign": campaign.name})
-        journal.enter(connection, store, draft)
+        if change.after:
+            draft = journal.Draft(who, "setting", (change,), {"campaign": campaign.name})
+            journal.enter(connection, store, draft)
 
 
 def row_of(campaign: Campaign) -> dict[str, Any]:

@@ -92,6 +92,8 @@ def insert_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> 
 def apply(connection: Connection, changes: Iterable[Change]) -> None:
     """Make the changes, and bring the days they touch up to date."""
     for change in changes:
+        if not change.after:  # somebody stated once more what was so already
+            continue
         table = tables.metadata.tables[change.table]
         rows = chosen(change)
         days = village_day.of_activities(connection, rows) if table is tables.activity else set()

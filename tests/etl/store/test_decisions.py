@@ -26,6 +26,20 @@ def test_campaign_of_the_same_name_is_replaced(store: Store):
     assert campaigns.campaigns(store) == (changed,)
 
 
+def test_campaign_saved_once_more_as_it_is_changes_nothing(store: Store):
+    campaigns.save_campaign(store, seed.first_campaign(), who="uji")
+    assert campaigns.campaigns(store) == (seed.first_campaign(),)
+    assert journal.version(store) == 0
+
+
+def test_fact_stated_once_more_stands_as_it_was(store: Store):
+    fact = VillageFact(DODEK, goal=5)
+    facts.save_village_fact(store, fact, who="uji")
+    before = facts.village_facts(store)
+    facts.save_village_fact(store, fact, who="uji")
+    assert facts.village_facts(store).equals(before)
+
+
 def test_current_campaign_is_the_last_one_begun(store: Store):
     first = seed.first_campaign()
     later = replace(first, name="Akhir", first_day=date(2024, 11, 1))

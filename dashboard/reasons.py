@@ -130,6 +130,9 @@ _STORE: Mapping[str, str] = {
     "backup_not_ours": mark("{path} is no backup of this program."),
     "backup_damaged": mark("The backup {path} is damaged; nothing was replaced."),
     "backup_unwritable": mark("The backup could not be written to {path}."),
+    "backup_over_other_file": mark(
+        "{path} holds something else; give the backup another name. Nothing was written."
+    ),
 }
 
 _DECISIONS: Mapping[str, str] = {

@@ -19,14 +19,12 @@ def backup(file: Path, *, db: str | None) -> None:
 def restore(file: Path, *, db: str | None) -> None:
     """Bring a backup back; the store of before is kept beside it."""
     path = opening.path(db)
-    had_one = path.exists()
+    kept = backups.copy_path(path) if path.exists() else None
     made = backups.restore(file, path, who=opening.who())
     console.message(
         _("Restored from {path}: version {version}, made on {day}.").format(
             path=file, version=made.version, day=wording.date_and_time(made.made_at)
         )
     )
-    if had_one:
-        console.message(
-            _("What the store held before is kept as {path}.").format(path=backups.copy_path(path))
-        )
+    if kept:
+        console.message(_("What the store held before is kept as {path}.").format(path=kept))

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import itertools
 import json
 import shutil
 import tempfile
@@ -37,12 +38,17 @@ def make(store: Store, file: Path) -> Backup:
     """
     Write a backup of the store to `file`, which is there whole or not at all.
 
+    An earlier backup of that name is replaced, but nothing else is.
+
     Raises
     ------
     StoreError
-        If the store cannot be read or the file cannot be written.
+        If the store cannot be read, the file cannot be written, or `file` is something else, such
+        as the store itself.
     """
     try:
+        if file.is_file() and not packing.is_packed(file):
+            raise StoreError("backup_over_other_file", path=str(file))
         with _workplace(file.parent) as folder:
             copying.copy(store.path, folder / _CONTENT)
             about = _look(folder / _CONTENT, store.clock())
@@ -58,8 +64,9 @@ def restore(file: Path, path: Path, *, who: str) -> Backup:
     Put the store of a backup in place of the one at `path`, after proving it whole.
 
     Killed at any moment, the store at `path` is as before or as in the backup. What it held before
-    is kept beside it (`copy_path`). The journal tells of the restoring, under a number that
-    neither store has used, so that nothing remembered of the old one is taken for the new.
+    is kept beside it, where `copy_path` says before the restoring. The journal tells of the
+    restoring, under a number that neither store has used, so that nothing remembered of the old
+    one is taken for the new.
 
     Parameters
     ----------
@@ -90,8 +97,14 @@ def restore(file: Path, path: Path, *, who: str) -> Backup:
 
 
 def copy_path(path: Path) -> Path:
-    """Say where the store that a restore replaces is kept."""
-    return path.with_name(f"{path.stem}-before-restore{path.suffix}")
+    """Say where the next restore keeps the store that it replaces: never over an earlier one."""
+    names = (f"{path.stem}-before-restore{end}{path.suffix}" for end in _endings())
+    return next(free for name in names if not (free := path.with_name(name)).exists())
+
+
+def _endings() -> Iterator[str]:
+    yield ""
+    yield from (f"-{number}" for number in itertools.count(2))
 
 
 @contextlib.contextmanager
@@ -140,12 +153,18 @@ def _enter(proven: Store, path: Path, who: str) -> None:
 
 def _replace(path: Path, proven: Store) -> None:
     """Let the store at `path` hold what the proven one holds, in one step."""
+    kept = copy_path(path)
     if path.exists() and _is_store(path):
-        copying.copy(path, copy_path(path))
-        copying.copy_into(proven.path, path)
+        copying.copy(path, kept)
+        try:
+            copying.copy_into(proven.path, path)
+        except StoreError:
+            # the store stands as it was; a copy would only take room, perhaps all that was lacking
+            kept.unlink()
+            raise
         return
     if path.exists():
-        shutil.copy2(path, copy_path(path))
+        shutil.copy2(path, kept)
     # the log of a store that is gone or damaged must not be taken for that of the new one
     for end in ("-wal", "-shm"):
         path.with_name(f"{path.name}{end}").unlink(missing_ok=True)

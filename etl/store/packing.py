@@ -41,6 +41,19 @@ def pack(content: Path, file: Path, *, about: str) -> None:
         os.fsync(written.fileno())
 
 
+def is_packed(file: Path) -> bool:
+    """
+    Tell whether `file` begins as `pack` would have it.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    """
+    with file.open("rb") as read:
+        return read.read(len(_FIRST_LINE)) == _FIRST_LINE
+
+
 def unpack(file: Path, content: Path) -> str:
     """
     Check `file`, then write what it holds to `content`.

@@ -31,6 +31,11 @@ def visits(store: Store) -> int:
     return len(queries.visits(store, date.min, date.max))
 
 
+def copies(path: Path) -> list[Path]:
+    """What restoring kept of the stores at `path` before, in the order of restoring."""
+    return sorted(path.parent.glob("*-before-restore*"), key=lambda one: (len(one.name), one.name))
+
+
 def content(path: Path) -> list[str]:
     """All of a store but its journal, as SQL."""
     with closing(sqlite3.connect(path)) as connection:
@@ -71,8 +76,33 @@ def test_replaced_store_is_kept_beside_the_restored_one(
     backup.make(store, file)
     add(report("a"))
     backup.restore(file, path, who="Budi")
-    kept = opening.open_store(backup.copy_path(path), create=False)
+    kept = opening.open_store(copies(path)[0], create=False)
     assert (visits(kept), visits(store)) == (1, 0)
+
+
+def test_what_was_kept_stays_when_another_backup_is_tried(
+    store: Store, report: Make, add: Make, file: Path, path: Path
+):
+    backup.make(store, file)
+    add(report("a"))
+    for _ in range(3):
+        backup.restore(file, path, who="Budi")
+    assert [visits(opening.open_store(one, create=False)) for one in copies(path)] == [1, 0, 0]
+
+
+def test_backup_replaces_an_earlier_one_but_nothing_else(
+    store: Store, report: Make, add: Make, file: Path, path: Path
+):
+    backup.make(store, file)
+    add(report("a"))
+    assert backup.make(store, file).version == 1
+    sheet = file.with_name("laporan.xlsx")
+    sheet.write_bytes(b"kerja seminggu")
+    for other in (path, sheet):
+        held = other.read_bytes()
+        with pytest.raises(StoreError, match="backup_over_other_file"):
+            backup.make(store, other)
+        assert other.read_bytes() == held
 
 
 def test_backup_goes_to_a_machine_without_a_store(
@@ -97,7 +127,7 @@ def test_damaged_store_is_replaced_and_kept(
     backup.restore(file, store.path, who="Budi")
     assert visits(opening.open_store(store.path, create=False)) == 1
     if rubbish:
-        assert backup.copy_path(store.path).read_bytes() == rubbish
+        assert [one.read_bytes() for one in copies(store.path)] == [rubbish]
 
 
 def test_backup_and_restore_work_while_a_log_is_being_written(
@@ -136,7 +166,7 @@ def refused(file: Path, path: Path) -> str:
     with pytest.raises(StoreError, match="backup_") as raised:
         backup.restore(file, path, who="Budi")
     assert content(path) == before
-    assert not backup.copy_path(path).exists()
+    assert copies(path) == []
     return raised.value.reason
 
 

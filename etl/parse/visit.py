@@ -58,7 +58,8 @@ def _any(lists: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 _SOLDIER = _pattern("army", "soldier")
 _UNIT = _pattern("army", "unit")
-_OWN_WORDS = _pattern("army", "own_words")
+_DEED = _pattern("army", "deeds")
+_OWN_WORDS = _any([("army", "deeds"), ("army", "named")])
 _POLICE = _pattern("police")
 _DISASTER = _pattern("disaster")
 # verbs carry their prefixes before the words of the list
@@ -210,8 +211,9 @@ def _notice(lower: str) -> Reason | None:
 def _without_army(lower: str) -> Reason | None:
     if _POLICE.search(lower):
         return Reason.POLICE
-    if _OWN_WORDS.search(lower) and _ACTIVITY.search(lower) and not _DISASTER.search(lower):
-        return Reason.PLAN if _PLAN.search(lower) and not _DONE.search(lower) else _by_length(lower)
+    # "Komsos ds Lalang, 5 org, bahas banjir": only soldiers write so
+    if _DEED.search(lower):
+        return Reason.PLAN if _is_ahead(_PLAN.search(lower), lower) else _by_length(lower)
     if _DISASTER.search(lower):
         return Reason.DISASTER
     return _by_length(lower) if kinds.is_named(lower) else Reason.NO_SOLDIER

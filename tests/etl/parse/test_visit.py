@@ -13,6 +13,7 @@ from etl.parse.visit import Judgement, Reason
     [
         "Babinsa Serda Tono melaksanakan komsos di Desa Lalang, Jumat (13/09/2024).",
         "Komsos ds Medang Baru dsn II, 5 org, aman",
+        "Komsos ds Pematang Nibung dsn I 27/11/2024 12 warga, bahas banjir rob",
         "Koptu Tono terlihat menuntun traktor di sawah Desa Lalang.",
         "Kapolsek memimpin Jumat Curhat di balai desa, hadir Serka Tono dari Koramil.",
         "Ijin Dan, kemarin sudah komsos di Desa Lalang. Besok rencana ke Desa Pakam. Sertu A",

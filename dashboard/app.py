@@ -35,7 +35,8 @@ def draw() -> None:
     banner.show(session.get("store"))
     filters.show()
     if filters.window_is_backwards():
-        st.warning(_("The window ends before it begins; please change the days on the left."))
+        st.title(page.title)
+        st.warning(_("The window ends before it begins; change From or To in the side panel."))
     else:
         page.run()
     shown = address.compose({key: session.get(key) for key in session.DEFAULTS})

@@ -59,8 +59,9 @@ def today_in(campaign: Campaign) -> date:
 
 
 def show() -> None:
-    """Draw the sidebar's filters; each owns the session key of its name."""
+    """Draw the sidebar: store, filters, language; each owns the session key of its name."""
     with st.sidebar:
+        _store()
         _area()
         bounds: dict[str, Any] = {
             "min_value": _EARLIEST,
@@ -82,11 +83,53 @@ def show() -> None:
             format_func=lambda kind: wording.kind_label(kind) if kind else _("All kinds"),
         )
         st.button(_("Back to the campaign's settings"), on_click=_reset, width="stretch")
+        _language()
+
+
+def window(scope: Scope) -> str:
+    """Say which days a page is about, when they are judged, and if only one kind counts."""
+    days = _("{first} to {last}, judged as of {as_of}").format(
+        first=wording.short_date(scope.first_day),
+        last=wording.short_date(scope.last_day),
+        as_of=wording.long_date(scope.as_of),
+    )
+    if scope.kind is None:
+        return days
+    return _("{days}; only activities of the kind {kind}").format(
+        days=days, kind=wording.kind_label(scope.kind)
+    )
 
 
 def window_is_backwards() -> bool:
     """Whether the visitor chose a window that ends before it begins."""
     return bool(session.get("last_day") < session.get("first_day"))
+
+
+def _store() -> None:
+    """Offer both stores on every page, so that there is a way there and back."""
+    names = {session.OWN: _("My own"), session.REHEARSAL: _("Training")}
+    st.segmented_control(
+        _("Data shown"),
+        names,
+        format_func=lambda one: names[one],
+        key="store",
+        required=True,
+        on_change=lambda: session.switch_store(session.get("store")),
+        width="stretch",
+    )
+
+
+def _language() -> None:
+    """Offer the languages, each by its own name."""
+    names = {"id": "Bahasa Indonesia", "en": "English"}
+    st.segmented_control(
+        _("Language"),
+        names,
+        format_func=lambda one: names[one],
+        key="language",
+        required=True,
+        width="stretch",
+    )
 
 
 def _area() -> None:

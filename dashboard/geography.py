@@ -40,10 +40,21 @@ def area_name(code: str) -> str:
     return title + area.name
 
 
+def bare_name(code: str) -> str:
+    """Name a unit above the villages without its title, for columns that bear the title."""
+    area = names().areas.get(code)
+    return area.name if area else code
+
+
 def full_name(code: str) -> str:
     """Name a village with the district and regency that it lies in."""
-    above = (codes.parent(code), codes.ancestor(code, Level.REGENCY))
-    return ", ".join([area_name(code), *(area_name(one) for one in above if one)])
+    return ", ".join(filter(None, [area_name(code), above(code)]))
+
+
+def above(code: str) -> str:
+    """Name the district and regency that a village lies in."""
+    units = (codes.parent(code), codes.ancestor(code, Level.REGENCY))
+    return ", ".join(area_name(one) for one in units if one)
 
 
 def find_villages(name: str, within: str) -> tuple[str, ...]:

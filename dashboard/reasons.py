@@ -21,7 +21,7 @@ _FILES: Mapping[str, str] = {
     "sheet_too_large": mark("A sheet of {path} is too large; split it first."),
     "columns_missing": mark(
         "No column of {path} tells where a visit was made. Headings found: {headings}. "
-        "Say below what the columns mean."
+        "Say what they mean under What the columns mean, on the page Reports."
     ),
     "unclosed_quote": mark(
         "In {path} a quotation mark opened near row {line} is never closed; close it or remove it."

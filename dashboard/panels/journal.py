@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import actions, loaders, wording
+from dashboard import actions, geography, loaders, wording
 from dashboard.loaders import Scope
 from dashboard.translation import gettext as _
 from etl.store.journal import Entry
@@ -50,4 +50,7 @@ def _row(entry: Entry) -> dict[str, object]:
 
 def _told(entry: Entry) -> str:
     """Write what the entry's summary says, by the names of its values."""
-    return wording.journal_summary(entry.details)
+    details = dict(entry.details)
+    if "village_code" in details:
+        details["village_code"] = geography.area_name(details["village_code"])
+    return wording.journal_summary(details)

@@ -8,7 +8,7 @@ from dashboard.maps import drawings, legend, palette
 from dashboard.translation import gettext as _
 
 
-def show(scope: Scope, view: drawings.View) -> None:
+def show(view: drawings.View) -> None:
     """Draw the legend of `view`; every colour on the map is an entry of it."""
     boundaries = geography.boundaries()
     outside = legend.Entry(palette.OUTSIDE, _("Outside the area"))
@@ -16,6 +16,10 @@ def show(scope: Scope, view: drawings.View) -> None:
         name=boundaries.name, edition=boundaries.edition
     )
     st.html(legend.to_html(view.title, [*view.entries, outside], note=note))
+
+
+def definitions(scope: Scope) -> None:
+    """Offer what the states mean; of use only beside a map of states."""
     with st.popover(_("What do the states mean?"), width="stretch"):
         for state in labels.STATES:
             meaning = wording.state_definition(state, stale_days=scope.campaign.stale_days)

@@ -1,15 +1,17 @@
 """What the columns of uploaded tables mean: suggested by their headings, changed by the user."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import intake, loaders, wording
+from dashboard.maps.markup import plain
 from dashboard.translation import gettext as _
 from etl.extract import tables
 from etl.models import Field
 
 # a column that is not read
 _UNUSED = ""
+# choices beside each other; a phone shows them one below the other
+_PER_ROW = 3
 
 
 def show(uploads: tuple[intake.Upload, ...]) -> dict[str, Field] | None:
@@ -30,26 +32,27 @@ def show(uploads: tuple[intake.Upload, ...]) -> dict[str, Field] | None:
     if not headings:
         return None
     suggested = tables.suggest(headings)
-    labels = {wording.field_label(field): field for field in Field}
     with st.expander(_("What the columns mean"), expanded=not suggested):
-        st.caption(_("Change a meaning if it was recognised wrongly; empty means not read."))
-        edited = st.data_editor(
-            _frame(headings, suggested),
-            hide_index=True,
-            disabled=[_("Column")],
-            column_config={
-                _("Meaning"): st.column_config.SelectboxColumn(options=[_UNUSED, *labels])
-            },
-            key=f"mapping_{hash(headings)}",
-        )
-    chosen = {
-        str(row[0]): labels[row[1]] for row in edited.itertuples(index=False) if row[1] in labels
-    }
+        st.caption(_("Choose what each column holds; columns without a choice are not read."))
+        chosen: dict[str, Field] = {}
+        for start in range(0, len(headings), _PER_ROW):
+            row = headings[start : start + _PER_ROW]
+            for column, heading in zip(st.columns(_PER_ROW), row, strict=False):
+                with column:
+                    field = _meaning(heading, suggested.get(heading))
+                if field is not None:
+                    chosen[heading] = field
     return None if chosen == suggested else chosen
 
 
-def _frame(headings: tuple[str, ...], suggested: dict[str, Field]) -> pd.DataFrame:
-    meanings = [
-        wording.field_label(suggested[one]) if one in suggested else _UNUSED for one in headings
-    ]
-    return pd.DataFrame({_("Column"): headings, _("Meaning"): meanings})
+def _meaning(heading: str, suggested: Field | None) -> Field | None:
+    """Offer the meanings for one column; None where it is not to be read."""
+    options = [_UNUSED, *Field]
+    chosen = st.selectbox(
+        plain(heading),
+        options,
+        index=options.index(suggested) if suggested else 0,
+        format_func=lambda field: wording.field_label(field) if field else _("not read"),
+        key=f"meaning_{heading}",
+    )
+    return Field(chosen) if chosen else None

@@ -21,6 +21,7 @@ def apply() -> None:
 def _uploader_words() -> str:
     """Replace the uploader's hard-coded English by ours; its button stays the same button."""
     drop, browse = _("Drop files here"), _("Choose files")
+    refused = _("A file marked red is too large and was not taken; split it first.")
     return (
         '[data-testid="stFileUploaderDropzoneInstructions"] span, '
         '[data-testid="stFileUploaderDropzoneInstructions"] small { display: none; } '
@@ -28,5 +29,8 @@ def _uploader_words() -> str:
         f'{{ content: "{drop}"; color: #3f4a44; }} '
         f"{_UPLOADER_BUTTON} > * {{ display: none; }} "
         f"{_UPLOADER_BUTTON}::before "
-        f'{{ content: "{browse}"; font-size: 1rem; }}'
+        f'{{ content: "{browse}"; font-size: 1rem; }} '
+        # Streamlit says so in a tooltip only, and in English
+        '[data-testid="stFileUploader"]:has([data-testid="stFileChipIconError"])::after '
+        f'{{ content: "{refused}"; color: #8a1c12; }}'
     )

@@ -8,6 +8,7 @@ from dashboard.loaders import Scope
 from dashboard.maps.markup import plain
 from dashboard.panels import mapping
 from dashboard.translation import gettext as _
+from etl.extract import limits
 from etl.models import FileOutcome, Outcome
 
 # rows of one file shown at once; the counts are of all
@@ -21,8 +22,8 @@ def show(scope: Scope) -> None:
     st.markdown(
         _(
             "Text (also pasted from WhatsApp), tables (CSV, Excel) or JSON lines. "
-            "Nothing is stored before you press **Store**."
-        )
+            "Nothing is stored before you press **Store**. At most {limit} MB per file."
+        ).format(limit=limits.MAX_FILE_BYTES // 2**20)
     )
     files = st.file_uploader(
         _("Report files"),
@@ -106,7 +107,8 @@ def _row(number: int, outcome: Outcome) -> dict[str, object]:
         _("Why"): wording.reasons_text(outcome.reasons),
         _("Village"): geography.area_name(code) if code else "",
         _("Date"): main.when.day if main else None,
-        _("People met"): main.people if main else None,
+        # zero means that the report names no number
+        _("People met"): (main.people or None) if main else None,
         _("Text (masked)"): reading.masked_text[:_EXCERPT] if reading else "",
     }
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import loaders, session, wording
+from dashboard import geography, loaders, session, wording
 from dashboard.loaders import Scope
 from dashboard.maps import palette
 from dashboard.maps.markup import plain, safe
@@ -12,7 +12,7 @@ from dashboard.translation import gettext as _
 
 def show(scope: Scope, rows: pd.DataFrame) -> None:
     """
-    Draw the chosen village, or say how to choose one.
+    Draw the chosen village, if one is chosen.
 
     Parameters
     ----------
@@ -23,10 +23,10 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
     """
     found = rows[rows["village_code"] == session.get("village")]
     if found.empty:
-        st.info(_("Choose a village on the map or in the table to see its visits."))
         return
     village = found.iloc[0]
     st.subheader(plain(village["village_name"]), anchor=False)
+    st.caption(plain(geography.above(village["village_code"])))
     if pd.notna(village["state"]):
         _state(str(village["state"]), scope)
     visits = loaders.visits(scope, village["village_code"])
@@ -68,7 +68,8 @@ def _worded(visits: pd.DataFrame) -> pd.DataFrame:
             _("Date"): visits["day"],
             _("Activity"): kinds,
             _("Hamlet"): visits["hamlet"],
-            _("People met"): visits["people"],
+            # zero means that the report names no number
+            _("People met"): visits["people"].replace(0, None),
             _("Rank"): visits["rank"],
             _("Koramil"): visits["koramil"],
             _("Place"): visits["place_text"],

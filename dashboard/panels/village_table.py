@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import geography, session, wording
 from dashboard.translation import gettext as _
 
 _KEY = "village_table"
@@ -35,6 +35,7 @@ def show(rows: pd.DataFrame) -> None:
         selection_mode="single-row",
         column_config={
             _("Village"): st.column_config.TextColumn(width=150),
+            _("District"): st.column_config.TextColumn(width=110),
             _("State"): st.column_config.TextColumn(width=140),
             _("Visits"): st.column_config.NumberColumn(width=80),
             _("Goal"): st.column_config.NumberColumn(width=60),
@@ -53,9 +54,13 @@ def _choose(codes: tuple[str, ...]) -> None:
 def _worded(rows: pd.DataFrame) -> pd.DataFrame:
     """Give the columns their headings and the states their names."""
     states = [wording.state_label(str(state)) if pd.notna(state) else "" for state in rows["state"]]
+    # villages of several districts may bear one name
+    many = len(set(rows["district_code"])) > 1
+    districts = {_("District"): rows["district_code"].map(geography.bare_name)} if many else {}
     return pd.DataFrame(
         {
             _("Village"): rows["village_name"],
+            **districts,
             _("State"): states,
             _("Visits"): rows["visits"],
             _("Goal"): rows["goal"],

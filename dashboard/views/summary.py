@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import downloads, filters, geography, loaders, session, wording
+from dashboard import downloads, filters, geography, loaders, session
 from dashboard.maps import drawings
 from dashboard.panels import banner, figures, map_legend, quality, trend, village_map
 from dashboard.translation import gettext as _
@@ -13,13 +13,7 @@ def show() -> None:
     scope = filters.scope()
     coverage = loaders.coverage(scope)
     st.title(geography.area_name(scope.area))
-    st.caption(
-        _("{first} to {last}, judged as of {as_of}").format(
-            first=wording.short_date(scope.first_day),
-            last=wording.short_date(scope.last_day),
-            as_of=wording.long_date(scope.as_of),
-        )
-    )
+    st.caption(filters.window(scope))
     if loaders.is_empty(scope):
         banner.first_steps()
     if scope.as_of < scope.first_day:
@@ -36,7 +30,8 @@ def show() -> None:
             outside=geography.outside(coverage.rows["village_code"]),
         )
     with right:
-        map_legend.show(scope, view)
+        map_legend.show(view)
+        map_legend.definitions(scope)
         downloads.show(scope, coverage)
     if shapes and not session.get("arrived"):
         return

@@ -14,6 +14,7 @@ def show() -> None:
     scope = filters.scope()
     coverage = loaders.coverage(scope)
     st.title(_("Map"))
+    st.caption(f"{geography.area_name(scope.area)}, {filters.window(scope)}")
     layers = {"state": _("State"), "visits": _("Visits"), "density": _("Visits per km²")}
     st.segmented_control(
         _("Show"),
@@ -24,6 +25,7 @@ def show() -> None:
         required=True,
         on_change=lambda: session.put(layer=st.session_state["layer_chosen"]),
     )
+    st.caption(_("Choose a village on the map or in the table; its visits appear below the map."))
     view = _view(session.get("layer"), coverage.rows)
     left, right = st.columns(2)
     with left:
@@ -34,7 +36,9 @@ def show() -> None:
             outside=geography.outside(coverage.rows["village_code"]),
             clickable=True,
         )
-        map_legend.show(scope, view)
+        map_legend.show(view)
+        if session.get("layer") == "state":
+            map_legend.definitions(scope)
     with right:
         village_table.show(coverage.rows)
         downloads.show(scope, coverage)

@@ -75,7 +75,7 @@ def test_window_that_ends_before_it_begins_is_told(app: AppTest):
     app.run()
     assert not app.exception
     assert [one.value for one in app.warning] == [
-        "Periode berakhir sebelum dimulai; ubah tanggalnya di sebelah kiri."
+        "Periode berakhir sebelum dimulai; ubah tanggal Dari atau Sampai di panel samping."
     ]
 
 
@@ -101,3 +101,19 @@ def test_area_without_any_boundary_is_listed_all_the_same(app: AppTest):
     assert not app.exception
     assert map_scripts(app) == []
     assert metrics(app)["Desa tercakup"].startswith("0 dari")
+
+
+def test_page_says_that_only_one_kind_of_activity_counts(app: AppTest):
+    app.query_params["jenis"] = "vaksinasi"
+    app.run()
+    assert app.caption[0].value.endswith("; hanya kegiatan Vaksinasi")
+
+
+def test_villages_of_several_districts_stand_with_their_district(app: AppTest):
+    app.query_params["wilayah"] = "12.19"
+    _go(app, "peta")
+    table = app.dataframe[0].value
+    assert sorted(set(table[table["Desa/kelurahan"] == "Durian"]["Kecamatan"])) == [
+        "Medang Deras",
+        "Sei Balai",
+    ]

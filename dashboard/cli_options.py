@@ -35,4 +35,8 @@ InputKind = Annotated[
         help=_("What the file is: text, jsonl, csv or xlsx; by default told from its content."),
     ),
 ]
-File = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The file."), show_default=False)]
+# what is wrong with a file is told by whoever opens it, more clearly than here
+File = Annotated[
+    Path,
+    typer.Argument(metavar=_("FILE"), help=_("The file."), show_default=False, readable=False),
+]

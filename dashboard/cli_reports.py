@@ -17,7 +17,10 @@ Item = Annotated[
 def ingest(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", help=_("Files or folders."), show_default=False),
+        # a file that may not be read is named by us, and the others go on
+        typer.Argument(
+            metavar="PATH", help=_("Files or folders."), show_default=False, readable=False
+        ),
     ],
     kind: InputKind = None,
     dry_run: Annotated[
@@ -30,8 +33,10 @@ def ingest(
     """Run `commands.ingest`."""
     from dashboard.commands import ingest as command
 
-    result = command.ingest(paths, db=db, campaign=campaign, kind=kind, dry_run=dry_run)
-    command.report(result, dry_run=dry_run, as_json=as_json)
+    result = command.ingest(
+        paths, db=db, campaign=campaign, kind=kind, dry_run=dry_run, as_json=as_json
+    )
+    command.report(result, as_json=as_json)
     if any(file.error for file in result.files):
         raise typer.Exit(2)
 
@@ -43,6 +48,7 @@ def locate(
             metavar=_("[FILE]"),
             help=_("JSON lines or any other report file; without it standard input."),
             show_default=False,
+            readable=False,
         ),
     ] = None,
     kind: InputKind = None,

@@ -1,13 +1,13 @@
 """From files to the store: extract, read, store; and nothing is lost on the way."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from etl import gauge, masking, reading
-from etl.errors import EtlError, InputError
-from etl.extract import cleaning, folders, reader, source
+from etl.errors import EtlError
+from etl.extract import cleaning, folders, reader
 from etl.models import Extracted, Field, FileOutcome, Kind, Outcome, Reading, ReportState
 from etl.store import reports
 from etl.store.engine import Store
@@ -84,7 +84,7 @@ def _read(
     mapping: Mapping[str, Field] | None,
 ) -> _File:
     if path.is_dir():
-        raise InputError("empty_folder", path=source.shown_name(path))
+        raise folders.trouble(path)
     name = stored_name(path)
     extracted = reader.read(path, kind=kind, mapping=mapping, name=name, any_id=False)
     readings: list[Reading] = []
@@ -174,6 +174,7 @@ def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
     dry_run: bool = False,
     who: str,
     progress: gauge.Progress | None = None,
+    told: Callable[[FileOutcome], None] | None = None,
 ) -> IngestResult:
     """
     Bring files into the store, each in one transaction.
@@ -199,6 +200,8 @@ def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
         Who does it, for the journal.
     progress
         Called now and then with what is done and what is to do, in bytes of the files.
+    told
+        Called with the outcome of each file, as soon as that is safe on the disk.
 
     Returns
     -------
@@ -216,6 +219,18 @@ def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
     meter = gauge.Gauge(files, progress)
     # one after another, so that no more than one file is held in memory
     found = (_read_or_fail(path, context, meter, kind=kind, mapping=mapping) for path in files)
-    if dry_run:
-        return IngestResult(tuple(_previewed(list(found), store, context)))
-    return IngestResult(tuple(_stored(found, store, context, who=who)))
+    done = (
+        _previewed(list(found), store, context)
+        if dry_run
+        else _stored(found, store, context, who=who)
+    )
+    return IngestResult(tuple(_telling(done, told)))
+
+
+def _telling(
+    files: Iterable[FileOutcome], told: Callable[[FileOutcome], None] | None
+) -> Iterator[FileOutcome]:
+    for file in files:
+        if told:
+            told(file)
+        yield file

@@ -22,11 +22,19 @@ _STATES = (
 )
 
 
-def ingest(
-    paths: Sequence[Path], *, db: str | None, campaign: str | None, kind: str | None, dry_run: bool
+def ingest(  # noqa: PLR0913 - one for each option of the command
+    paths: Sequence[Path],
+    *,
+    db: str | None,
+    campaign: str | None,
+    kind: str | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> IngestResult:
     """
     Read files and folders into the store, or only try it.
+
+    People are told of each file as soon as it is stored; `report` tells the rest.
 
     Raises
     ------
@@ -36,21 +44,32 @@ def ingest(
     meant = input_kind(kind)
     store = opening.store(db)
     known = context.of_store(store, campaigns.campaign(store, campaign))
+    if dry_run and not as_json:
+        console.message(_("Dry run: nothing was stored. This would happen:"))
     with progress.bar(_("Reading reports")) as tell:
         return pipeline.ingest(
-            paths, store, known, kind=meant, dry_run=dry_run, who=opening.who(), progress=tell
+            paths,
+            store,
+            known,
+            kind=meant,
+            dry_run=dry_run,
+            who=opening.who(),
+            progress=tell,
+            told=None if as_json else _say,
         )
 
 
-def report(result: IngestResult, *, dry_run: bool, as_json: bool) -> None:
-    """Say what became of each report; files that could not be read are named in any case."""
+def report(result: IngestResult, *, as_json: bool) -> None:
+    """Say what became of all reports; files that could not be read are named in any case."""
     if as_json:
         console.as_json(document(result))
-    else:
-        _say(result, dry_run=dry_run)
-    for file in result.files:
-        if file.error:
-            console.message(wording.reason(file.error, **file.error_details))
+        for file in result.files:
+            _say_error(file)
+        return
+    if len(result.files) > 1:
+        console.message(_("Together: {counts}").format(counts=_sentence(result.counts)))
+    if result.counts["review"]:
+        console.message(_("Reports that wait for a decision: see `komsos review list`."))
 
 
 def input_kind(kind: str | None) -> Kind | None:
@@ -95,22 +114,26 @@ def _reason(code: str, details: dict[str, str]) -> dict[str, Any]:
     return {"reason": code, "text": wording.reason(code, **details)}
 
 
-def _say(result: IngestResult, *, dry_run: bool) -> None:
-    """Say the same to a person."""
-    if dry_run:
-        console.message(_("Dry run: nothing was stored. This would happen:"))
-    for file in result.files:
-        if not file.error:
-            console.message(f"{file.path}: {_sentence(_counts(file))}")
-        for notice in file.notices:
-            console.message(f"  {wording.reason(notice.reason, **notice.details)}")
-        for outcome in file.outcomes:
-            if outcome.state is ReportState.REJECTED:
-                console.message(f"  {outcome.ref}: {wording.reasons_text(outcome.reasons)}")
-    if len(result.files) > 1:
-        console.message(_("Together: {counts}").format(counts=_sentence(result.counts)))
-    if result.counts["review"]:
-        console.message(_("Reports that wait for a decision: see `komsos review list`."))
+def _say(file: FileOutcome) -> None:
+    """Say to a person what became of one file."""
+    if file.error:
+        _say_error(file)
+        return
+    console.message(f"{file.path}: {_sentence(_counts(file))}")
+    for notice in file.notices:
+        console.message(f"  {wording.reason(notice.reason, **notice.details)}")
+    for outcome in file.outcomes:
+        if outcome.state is ReportState.REJECTED:
+            console.message(f"  {outcome.ref}: {wording.reasons_text(outcome.reasons)}")
+
+
+def _say_error(file: FileOutcome) -> None:
+    if not file.error:
+        return
+    sentence = wording.reason(file.error, **file.error_details)
+    # what is wrong with the store names the store, and the user asks which file is meant
+    of_store = file.error.startswith("store_")
+    console.message(f"{file.path}: {sentence}" if of_store else sentence)
 
 
 def _sentence(counts: dict[str, int]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from etl.errors import InputError
-from etl.extract import limits
+from etl.extract import limits, source
 
 # what systems and office programs leave behind beside the user's own files
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
@@ -17,10 +17,21 @@ def _is_the_users(name: str) -> bool:
 
 
 def _below(folder: Path) -> Iterator[Path]:
+    shut: list[Path] = []
     # links to folders are not followed: they may lead in a circle
-    for where, folders, files in os.walk(folder):
+    for where, folders, files in os.walk(folder, onerror=lambda e: shut.append(Path(e.filename))):
         folders[:] = sorted(filter(_is_the_users, folders))
         yield from (Path(where, name) for name in sorted(filter(_is_the_users, files)))
+    yield from shut
+
+
+def trouble(folder: Path) -> InputError:
+    """Say why a folder among the files to read gave none."""
+    try:
+        next(folder.iterdir(), None)
+    except OSError:
+        return InputError("file_unreadable", path=source.shown_name(folder))
+    return InputError("empty_folder", path=source.shown_name(folder))
 
 
 def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -36,7 +47,7 @@ def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
     -------
     files
         Files of a folder sorted by name, without hidden ones; an empty folder stands for
-        itself. A file named twice comes once.
+        itself, and so does one that may not be read (`trouble`). A file named twice comes once.
 
     Raises
     ------

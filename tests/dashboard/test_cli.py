@@ -158,6 +158,22 @@ def test_unreadable_file_is_named_and_the_others_go_on(komsos: Run, told: Path, 
     assert only_line(ran.err) == "Berkas kosong.txt kosong; pilih berkas lain."
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights of Unix")
+def test_file_and_folder_without_rights_are_named_and_the_others_go_on(
+    komsos: Run, told: Path, db: Path
+):
+    (told.parent / "tertutup").mkdir(mode=0)
+    (told.parent / "terkunci.txt").touch(mode=0)
+    if os.access(told.parent / "terkunci.txt", os.R_OK):
+        pytest.skip("root may read everything")
+    ran = komsos("ingest", told.parent, told.parent / "terkunci.txt", "--json", "--db", db)
+    assert (ran.code, ran.json["stored"], ran.json["review"]) == (2, 1, 1)
+    assert [file["error"]["reason"] for file in ran.json["files"] if file["error"]] == [
+        "file_unreadable",
+        "file_unreadable",
+    ]
+
+
 def test_two_at_once_store_each_report_once(komsos: Run, told: Path, db: Path):
     with ThreadPoolExecutor() as both:
         ran = list(both.map(lambda _: komsos("ingest", told, "--json", "--db", db), range(2)))

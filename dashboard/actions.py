@@ -76,8 +76,8 @@ def store(
         "{stored} stored, {review} to review, {duplicate} duplicates, {rejected} rejected."
     ).format_map(counts)
     failed = [wording.reason(one.error, **one.error_details) for one in result.files if one.error]
-    session.put(upload_round=session.get("upload_round") + 1, message=" ".join([message, *failed]))
-    st.rerun()
+    session.put(upload_round=session.get("upload_round") + 1)
+    _tell(" ".join([message, *failed]), tab="upload")
 
 
 def resolve(
@@ -91,7 +91,7 @@ def resolve(
         )
         return _("Decided: {village}.").format(village=geography.area_name(village_code))
 
-    _do(decide)
+    _do(decide, tab="review")
 
 
 def reject(scope: Scope, item_id: int, why: str) -> None:
@@ -101,7 +101,7 @@ def reject(scope: Scope, item_id: int, why: str) -> None:
         review.reject(loaders.store(scope.store), item_id, why, who=who())
         return _("The report was rejected.")
 
-    _do(decide)
+    _do(decide, tab="review")
 
 
 def undo(scope: Scope, number: int) -> None:
@@ -111,15 +111,20 @@ def undo(scope: Scope, number: int) -> None:
         undoing.undo(loaders.store(scope.store), number, who=who())
         return _("Change {number} was undone.").format(number=number)
 
-    _do(decide)
+    _do(decide, tab="changes")
 
 
-def _do(decide: Callable[[], str]) -> None:
+def _do(decide: Callable[[], str], *, tab: str) -> None:
     """Carry out a decision and begin the page anew; what is refused is said in its place."""
     try:
         message = decide()
     except EtlError as refused:
         st.error(wording.reason(refused.reason, **refused.details))
         return
-    session.put(message=message)
+    _tell(message, tab=tab)
+
+
+def _tell(message: str, *, tab: str) -> None:
+    """Begin the page anew with a message, in the tab that was worked in."""
+    session.put(message=message, tab=tab)
     st.rerun()

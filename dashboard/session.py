@@ -15,6 +15,7 @@ STORES = (OWN, REHEARSAL)
 # a choice of its own: to a select box None means that nothing is chosen yet
 ALL_KINDS = ""
 LAYERS = ("state", "visits", "density")
+TABS = ("upload", "review", "changes")
 
 # every key with its default; None stands for "the campaign's own"
 DEFAULTS: Mapping[str, Any] = {
@@ -37,6 +38,9 @@ DEFAULTS: Mapping[str, Any] = {
     # page Laporan: which set of files the uploader holds, and what the last action said
     "upload_round": 0,
     "message": None,
+    # the tab that the last action was taken in: the count in a label changes with it, and tabs with
+    # other labels are new ones to Streamlit, which would open the first
+    "tab": "upload",
 }
 FILTERS = ("area", "first_day", "last_day", "as_of", "kind")
 

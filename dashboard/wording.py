@@ -146,6 +146,8 @@ def journal_summary(summary: Mapping[str, Any]) -> str:
         for state in labels.REPORT_STATES
         if summary.get(state)
     ]
+    if summary.get("learned"):
+        parts.append(_("name learned"))
     if "entry" in summary:
         parts.insert(0, f"#{summary['entry']} {journal_label(summary.get('what', ''))}".rstrip())
     return ", ".join(parts)

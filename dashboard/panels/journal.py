@@ -18,8 +18,14 @@ def show(scope: Scope) -> None:
     st.markdown(_("Every change is kept. Undoing adds the reverse; nothing is erased."))
     standing = {entry.number: _title(entry) for entry in entries if entry.undone_by is None}
     choice, button = st.columns([3, 1], vertical_alignment="bottom")
+    # an undoing can be undone too, but pressing twice goes two steps back, not back and forth
+    steps = [entry.number for entry in entries if entry.number in standing and entry.undoes is None]
     number = choice.selectbox(
-        _("Change to undo"), standing, format_func=lambda one: standing.get(one, str(one))
+        _("Change to undo"),
+        standing,
+        index=list(standing).index(steps[0]) if steps else None,
+        placeholder=_("Choose one"),
+        format_func=lambda one: standing.get(one, str(one)),
     )
     if button.button(_("Undo"), width="stretch", disabled=number is None):
         actions.undo(scope, number)

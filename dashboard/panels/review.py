@@ -43,19 +43,24 @@ def _title(item: ReviewItem) -> str:
 def _decide(scope: Scope, item: ReviewItem) -> None:
     """Offer candidates and other villages, a date if missing, and the two buttons."""
     village = _village(scope, item)
-    day = item.day
+    # a day in the future cannot stand: without another one the decision would be refused
+    day = None if "date_in_future" in item.reasons else item.day
     if day is None:
         day = st.date_input(
             _("Day of the visit"), value=None, format="DD/MM/YYYY", key=f"day_{item.id}"
         )
-    learn = bool(item.phrase) and st.checkbox(
+    # where only the date is in doubt the name is known already
+    learnable = item.phrase is not None and item.village_code is None
+    learn = learnable and st.checkbox(
         _("Remember “{name}” as a name of this village").format(name=plain(item.phrase)),
         key=f"learn_{item.id}",
     )
-    ready = village is not None and day is not None
-    pressed = st.button(_("Confirm"), type="primary", disabled=not ready, key=f"confirm_{item.id}")
-    if pressed and village is not None:
-        actions.resolve(scope, item.id, village, learn=learn, day=day)
+    if st.button(_("Confirm"), type="primary", key=f"confirm_{item.id}"):
+        if village is None or day is None:
+            # a grey button would not say what it waits for
+            st.warning(_("Choose the village and the day first."))
+        else:
+            actions.resolve(scope, item.id, village, learn=learn, day=day)
     with st.popover(_("Reject this report")):
         why = st.text_input(_("Reason"), key=f"why_{item.id}", max_chars=200)
         if st.button(_("Reject"), disabled=not why.strip(), key=f"reject_{item.id}"):
@@ -73,18 +78,32 @@ def _village(scope: Scope, item: ReviewItem) -> str | None:
         why = wording.why_label(scored[code].why)
         return f"{geography.full_name(code)}: {why}, {wording.percent(scored[code].score)}"
 
+    options = [*scored, other]
+    # chosen beforehand only where the report leaves no doubt, but lacks a date
+    known = options.index(item.village_code) if item.village_code in scored else None
     choice = st.radio(
-        _("Village"), [*scored, other], format_func=label, index=None, key=f"village_{item.id}"
+        _("Village"), options, format_func=label, index=known, key=f"village_{item.id}"
     )
     _mini_map(tuple(scored), choice)
-    if choice != other:
-        return choice
+    return _other_village(scope, item) if choice == other else choice
+
+
+def _other_village(scope: Scope, item: ReviewItem) -> str | None:
+    """Let the user search for a village; only the one found is taken without a further choice."""
     sought = st.text_input(_("Search by name"), key=f"search_{item.id}", max_chars=80)
     found = geography.find_villages(sought, scope.campaign.area_code) if sought.strip() else ()
-    if sought.strip() and not found:
-        st.caption(_("No village of that name is known."))
+    if not found:
+        if sought.strip():
+            st.caption(_("No village of that name is known."))
+        return None
     return st.selectbox(
-        _("Village found"), found, format_func=geography.full_name, key=f"found_{item.id}"
+        _("Village found"),
+        found,
+        index=0 if len(found) == 1 else None,
+        placeholder=_("Choose one"),
+        format_func=geography.full_name,
+        # a list of its own for each search, so that an earlier choice does not stand in it
+        key=f"found_{item.id}_{sought}",
     )
 
 

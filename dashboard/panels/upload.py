@@ -29,6 +29,8 @@ def show(scope: Scope) -> None:
         _("Report files"),
         accept_multiple_files=True,
         key=f"uploads_{session.get('upload_round')}",
+        # what was said of the files before is no word about these
+        on_change=lambda: session.put(message=None),
     )
     if not files:
         return

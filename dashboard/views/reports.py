@@ -14,9 +14,11 @@ def show() -> None:
     if message := session.get("message"):
         st.success(message)
     waiting = len(loaders.review_queue(scope.store, scope.version))
+    labels = [_("Upload"), _("To review ({count})").format(count=waiting), _("Changes")]
     tabs = st.tabs(
-        [_("Upload"), _("To review ({count})").format(count=waiting), _("Changes")],
+        labels,
         key="reports_tab",
+        default=labels[session.TABS.index(session.get("tab"))],
         on_change="rerun",
     )
     # only the open one is drawn: a map in a hidden tab has no size, and the dry run takes time

@@ -111,6 +111,20 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def komsos(data_dir: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run a command on the same stores, as a user does beside the dashboard."""
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"KOMSOS_DATA_DIR": str(data_dir)}
+        environment.pop("KOMSOS_DATABASE_URL", None)
+        return subprocess.run(
+            [KOMSOS, *arguments], env=environment, check=True, capture_output=True, encoding="utf-8"
+        )
+
+    return run
+
+
+@pytest.fixture(scope="module")
 def serve(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
     """Start the dashboard as a user does, from another folder; gives its address."""
     servers: list[subprocess.Popen[bytes]] = []

@@ -142,6 +142,7 @@ _DECISIONS: Mapping[str, str] = {
     ),
     "nothing_to_undo": mark("There is nothing to undo."),
     "unknown_entry": mark("The journal has no entry {number}."),
+    "not_undoable": mark("Change {number} cannot be undone."),
     "not_in_review": mark("No report with the number {item} waits for a decision."),
     "unknown_village": mark("{village_code} is no village of the national list."),
     "no_name_to_learn": mark("The report gives no name that could be learned for the village."),

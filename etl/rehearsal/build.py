@@ -1,11 +1,13 @@
 """The rehearsal's store: the composed files, brought in through the real pipeline."""
 
+import errno
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from etl import pipeline
+from etl.errors import StoreError
 from etl.models import Campaign
 from etl.pipeline import IngestResult
 from etl.reading import Context
@@ -57,6 +59,15 @@ def build(path: Path) -> IngestResult:
     StoreError
         If the store cannot be written.
     """
+    try:
+        return _build(path)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise StoreError("store_full", path=str(path)) from error
+        raise StoreError("store_unreachable", path=str(path)) from error
+
+
+def _build(path: Path) -> IngestResult:
     path.parent.mkdir(parents=True, exist_ok=True)
     files = compose.compose(SEED, gazetteer=gazetteer.load(), campaign=campaign())
     clock = _Clock(datetime.combine(campaign().first_day, datetime.min.time(), UTC))

@@ -2,9 +2,9 @@
 
 import secrets
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
-from etl.store import changes, engine, journal, tables
+from etl.store import engine, journal, tables
 from etl.store.engine import Store
 
 _HASH_KEY = "hash_key"
@@ -33,14 +33,11 @@ def is_rehearsal(store: Store) -> bool:
 
 
 def mark_rehearsal(store: Store, *, who: str) -> None:
-    """Mark the store as one of invented reports."""
+    """Mark the store as one of invented reports, for good: no undo takes the mark off."""
     table = tables.setting
     with engine.writing(store) as connection:
-        query = select(table).where(table.c.name == _REHEARSAL)
-        row = dict(connection.execute(query).mappings().one())
-        change = changes.of_row(table.name, row, {"value": _YES})
-        draft = journal.Draft(who, "setting", (change,), {"name": _REHEARSAL})
-        journal.enter(connection, store, draft)
+        connection.execute(update(table).where(table.c.name == _REHEARSAL).values(value=_YES))
+        journal.enter(connection, store, journal.Draft(who, "setting", (), {"name": _REHEARSAL}))
 
 
 def _value(connection: Connection, name: str) -> str:

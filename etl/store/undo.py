@@ -30,8 +30,8 @@ def undo(store: Store, number: int | None = None, *, who: str) -> int:
     Raises
     ------
     DecisionError
-        If there is no such entry, it is undone already, or a later one builds on it; then
-        `blocked_by` is the number of that one.
+        If there is no such entry, it tells of something final (`restore`), it is undone already,
+        or a later one builds on it; then `blocked_by` is the number of that one.
     """
     with engine.writing(store) as connection:
         undone = journal.undone_by(connection)
@@ -55,16 +55,20 @@ def _entry(
         raise DecisionError("unknown_entry", number=number)
     if number in undone:
         raise DecisionError("already_undone", number=number, undone_by=undone[number])
+    if not row["changes"]:
+        raise DecisionError("not_undoable", number=number)
     return dict(row)
 
 
 def _newest(connection: Connection, undone: Mapping[int, int]) -> int:
     table = tables.journal
     query = (
-        select(table.c.number).where(table.c.what != journal.UNDO).order_by(table.c.number.desc())
+        select(table.c.number, table.c.changes)
+        .where(table.c.what != journal.UNDO)
+        .order_by(table.c.number.desc())
     )
-    for number in connection.scalars(query):
-        if number not in undone:
+    for number, made in connection.execute(query):
+        if made and number not in undone:
             return int(number)
     raise DecisionError("nothing_to_undo")
 

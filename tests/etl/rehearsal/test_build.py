@@ -137,6 +137,12 @@ def test_building_again_gives_the_same_visits_and_leaves_nothing_beside(
 
 def test_a_folder_that_cannot_be_is_an_error_and_an_older_store_stays(tmp_path: Path):
     (tmp_path / "latihan.db").mkdir()
-    with pytest.raises((StoreError, OSError), match=r"latihan\.db"):
+    with pytest.raises(StoreError, match=r"store_unreachable.*latihan\.db"):
         build.build(tmp_path / "latihan.db")
     assert [file.name for file in tmp_path.iterdir()] == ["latihan.db"]
+
+
+def test_a_place_for_the_store_that_is_a_file_is_an_error_for_the_user(tmp_path: Path):
+    (tmp_path / "data").write_text("catatan")
+    with pytest.raises(StoreError, match=r"store_unreachable.*latihan\.db"):
+        build.build(tmp_path / "data" / "latihan.db")

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from etl.errors import StoreError
-from etl.store import backup, copying, health, journal, opening, packing, queries
+from etl.errors import DecisionError, StoreError
+from etl.store import backup, copying, health, journal, opening, packing, queries, undo
 from etl.store.engine import Store
 
 # what the fixtures give that make reports and store them
@@ -68,6 +68,19 @@ def test_restoring_stands_in_the_journal_under_a_number_never_used(
         (5, "Budi", "restore"),
         (1, "uji", "ingest"),
     ]
+
+
+def test_restoring_itself_is_not_claimed_to_be_undone(
+    store: Store, report: Make, add: Make, file: Path, path: Path
+):
+    add(report("a"))
+    backup.make(store, file)
+    backup.restore(file, path, who="Budi")
+    with pytest.raises(DecisionError, match="not_undoable"):
+        undo.undo(store, 2, who="Budi")
+    # without a number, the newest that can be
+    undo.undo(store, who="Budi")
+    assert visits(store) == 0
 
 
 def test_replaced_store_is_kept_beside_the_restored_one(

@@ -103,3 +103,12 @@ def test_fact_that_cannot_be_is_refused(store: Store, fact: VillageFact, reason:
 def test_rehearsal_is_marked_in_the_store_itself(store: Store):
     settings.mark_rehearsal(store, who="uji")
     assert settings.is_rehearsal(opening.open_store(store.path))
+
+
+def test_no_undo_takes_the_mark_of_the_rehearsal_off(store: Store):
+    settings.mark_rehearsal(store, who="uji")
+    with pytest.raises(DecisionError, match="not_undoable"):
+        undo.undo(store, 1, who="uji")
+    with pytest.raises(DecisionError, match="nothing_to_undo"):
+        undo.undo(store, who="uji")
+    assert settings.is_rehearsal(store)

@@ -50,7 +50,7 @@ def make(store: Store, file: Path) -> Backup:
         if file.is_file() and not packing.is_packed(file):
             raise StoreError("backup_over_other_file", path=str(file))
         with _workplace(file.parent) as folder:
-            copying.copy(store.path, folder / _CONTENT)
+            copying.copy(store.path, folder / _CONTENT, called=file)
             about = _look(folder / _CONTENT, store.clock())
             packing.pack(folder / _CONTENT, folder / "packed", about=_to_line(about))
             (folder / "packed").replace(file)

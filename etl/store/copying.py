@@ -11,11 +11,16 @@ from etl.errors import StoreError
 from etl.store import engine
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, *, called: Path | None = None) -> None:
     """
     Copy the store at `source` as it stands now to the file `target`, all or nothing.
 
     What `target` held before is replaced in one step. Its journal mode is that of `source`.
+
+    Parameters
+    ----------
+    called
+        What an error calls the target, where the user knows it by another name.
 
     Raises
     ------
@@ -25,21 +30,26 @@ def copy(source: Path, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     try:
         part.unlink(missing_ok=True)
-        copy_into(source, part)
+        copy_into(source, part, called=called or target)
         part.replace(target)
     except OSError as error:
-        raise StoreError("store_unreachable", path=str(target)) from error
+        raise StoreError("store_unreachable", path=str(called or target)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
 
 
-def copy_into(source: Path, target: Path) -> None:
+def copy_into(source: Path, target: Path, *, called: Path | None = None) -> None:
     """
     Put the contents of `source` into the database `target`, in one transaction of SQLite's.
 
     Programs that have `target` open see either the old contents or the new; so does whoever opens
     it after a crash.
+
+    Parameters
+    ----------
+    called
+        What an error calls the target, where the user knows it by another name.
 
     Raises
     ------
@@ -52,11 +62,11 @@ def copy_into(source: Path, target: Path) -> None:
             closing(sqlite3.connect(target, timeout=engine.BUSY_TIMEOUT_S)) as written,
         ):
             written.execute("PRAGMA synchronous = FULL")
-            read.backup(written, pages=-1, progress=_patience(target))
+            read.backup(written, pages=-1, progress=_patience(called or target))
             # a copy travels as one file, without a log beside it
             written.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
-        if (trouble := engine.trouble_of(error, target)) is None:
+        if (trouble := engine.trouble_of(error, called or target)) is None:
             raise
         raise trouble from error
 

@@ -247,6 +247,28 @@ def test_backup_to_a_folder_that_cannot_be_is_refused(store: Store, path: Path):
         backup.make(store, path / "cadangan")
 
 
+_BACKS_UP = """
+import resource, sys
+from pathlib import Path
+from etl.errors import StoreError
+from etl.store import backup, opening
+store = opening.open_store(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    backup.make(store, Path(sys.argv[2]))
+except StoreError as error:
+    print(error.details["path"])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of Unix")
+def test_backup_without_room_names_the_file_that_the_user_named(store: Store, file: Path):
+    command = [sys.executable, "-c", _BACKS_UP, str(store.path), str(file)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == str(file)
+    assert list(file.parent.iterdir()) == []
+
+
 _RESTORES = """
 import sys
 from pathlib import Path

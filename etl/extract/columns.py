@@ -24,7 +24,8 @@ class Columns:
     What is taken of a table's rows.
 
     `taken` holds position (from 0), field and heading of each column that is read, in the order
-    of the table; `notices` name the others.
+    of the table; a heading that only the user could read is replaced by a known one, since
+    masking reads it too. `notices` name the others.
     """
 
     taken: tuple[tuple[int, Field, str], ...]
@@ -37,12 +38,17 @@ class Columns:
 
 
 @cache
-def _forms() -> dict[str, tuple[int, Field]]:
-    """Known headings, glued together, with their rank: the earlier in the file, the surer."""
+def _known() -> tuple[tuple[str, Field], ...]:
+    """Known headings with their fields: the earlier in the file, the surer."""
     source = resources.files("etl.extract").joinpath("data/headings.csv")
     with source.open(encoding="utf-8") as file:
-        rows = [(row["heading"], Field(row["field"])) for row in csv.DictReader(file)]
-    return {"".join(headings.words(text)): (rank, f) for rank, (text, f) in enumerate(rows)}
+        return tuple((row["heading"], Field(row["field"])) for row in csv.DictReader(file))
+
+
+@cache
+def _forms() -> dict[str, tuple[int, Field]]:
+    """Known headings, glued together, with their rank."""
+    return {"".join(headings.words(text)): (rank, f) for rank, (text, f) in enumerate(_known())}
 
 
 def _slips_allowed(letters: int) -> int:
@@ -108,6 +114,14 @@ def _by_user(table_headings: Sequence[str], mapping: Mapping[str, Field]) -> dic
     }
 
 
+def _speaking(heading: str, meant: Field) -> str:
+    """Give the heading if it says what the column means, else one that does, for later readers."""
+    known = _meaning(heading)
+    if known and known[1] is meant:
+        return heading
+    return next((text for text, field in _known() if field is meant), heading)
+
+
 def letter(position: int) -> str:
     """Name a column without a heading as a spreadsheet does: 0 is A, 26 is AA."""
     name = ""
@@ -167,7 +181,7 @@ def choose(table_headings: Sequence[str], mapping: Mapping[str, Field] | None) -
         # of two columns of one heading the first is read, unless the user mapped it
         repeated = mapping is None and heading in table_headings[:position]
         if heading in meant and not repeated:
-            taken.append((position, meant[heading], heading))
+            taken.append((position, meant[heading], _speaking(heading, meant[heading])))
         elif heading:
             left.append(heading)
     return Columns(tuple(taken), notices(left))

@@ -85,7 +85,7 @@ def test_the_users_mapping_alone_counts_but_cannot_bring_a_refused_column_back()
     mapping = {"Ket": Field.TEXT, "pilihan_calon": Field.ACTIVITY, "fehlt": Field.DATE}
     chosen = columns.choose(("Tanggal", "Ket", "pilihan_calon"), mapping)
     assert chosen == columns.Columns(
-        ((1, Field.TEXT, "Ket"),),
+        ((1, Field.TEXT, "laporan"),),
         (
             Notice("column_political", {"headings": "pilihan_calon"}),
             Notice("columns_not_read", {"headings": "Tanggal"}),
@@ -101,3 +101,13 @@ def test_long_lists_of_headings_are_shortened():
 
 def test_columns_without_heading_go_by_letters():
     assert [columns.letter(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_heading_that_only_the_user_understood_is_replaced_by_one_that_all_do():
+    mapping = {"kolom c": Field.DISTRICT, "Kec.": Field.DISTRICT, "Desa": Field.PLACE}
+    chosen = columns.choose(("kolom c", "Kec.", "Desa"), mapping)
+    assert chosen.taken == (
+        (0, Field.DISTRICT, "kecamatan"),
+        (1, Field.DISTRICT, "Kec."),
+        (2, Field.PLACE, "tempat kegiatan"),
+    )

@@ -66,7 +66,10 @@ def test_unknown_headings_ask_for_a_mapping():
     assert caught.value.details == {"path": "a", "headings": "foo, bar, baz"}
     mapping = {"foo": Field.DATE, "baz": Field.VILLAGE}
     found = delimited.read("foo;bar;baz\na;b;c\nd;e;f\n", name="a", mapping=mapping)
-    assert [report.text for report in found.reports] == ["foo: a\nbaz: c", "foo: d\nbaz: f"]
+    assert [report.text for report in found.reports] == [
+        "tanggal kegiatan: a\ndesa kelurahan: c",
+        "tanggal kegiatan: d\ndesa kelurahan: f",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_headings_without_visits_ask_for_a_mapping(workbook_of: Workbook):
     assert workbook.headings(book, name="a") == ("foo", "bar")
     mapping = {"foo": Field.DATE, "bar": Field.VILLAGE}
     assert [report.text for report in read(book, mapping=mapping).reports] == [
-        "foo: 13/9/2024\nbar: Lalang"
+        "tanggal kegiatan: 13/9/2024\ndesa kelurahan: Lalang"
     ]
 
 

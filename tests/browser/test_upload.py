@@ -112,6 +112,56 @@ def test_bad_file_gets_one_indonesian_sentence(
     assert str(tmp_path.parent) not in visitor.page.content()
 
 
+def test_file_of_200_mb_gets_our_own_sentence(address: str, visit: Callable, tmp_path: Path):
+    file = tmp_path / "besar.txt"
+    with file.open("wb") as sparse:
+        sparse.truncate(200_000_000)
+    visitor = visit(address)
+    upload(visitor, file)
+    assert visitor.page.locator("[data-testid=stAlert]").all_inner_texts() == [
+        "Berkas besar.txt terlalu besar untuk berkas laporan; bagi dulu menjadi beberapa berkas."
+    ]
+    assert "Paling besar 50 MB per berkas." in visitor.page.inner_text("[data-testid=stMain]")
+
+
+def test_table_with_unknown_headings_is_let_in_by_saying_what_they_mean(
+    address: str, visit: Callable, tmp_path: Path, data_dir: Path
+):
+    file = tmp_path / "rekap.csv"
+    file.write_text(
+        "kolom a;kolom b;kolom c;kolom d;pilihan_calon\n"
+        "14/10/2024;Mandarsah;Medang Deras;komsos;satu\n"
+        "15/10/2024;Sei Raja;Medang Deras;komsos;dua\n",
+        encoding="utf-8",
+    )
+    visitor = visit(address)
+    upload(visitor, file)
+    page = visitor.page
+    assert figure(page, "Laporan terbaca") == "0"
+    refusal = page.locator("[data-testid=stAlert]").inner_text()
+    assert refusal.endswith("Tentukan artinya di halaman Laporan, pada bagian Arti kolom.")
+    for heading, meaning in (
+        ("kolom a", "Tanggal"),
+        ("kolom b", "Desa/kelurahan"),
+        ("kolom c", "Kecamatan"),
+        ("kolom d", "Kegiatan"),
+    ):
+        box = page.locator("[data-testid=stSelectbox]").filter(has_text=heading)
+        box.locator("input").click()
+        page.get_by_role("option", name=meaning, exact=True).click()
+        visitor.settle()
+    assert (figure(page, "Laporan terbaca"), figure(page, "Disimpan")) == ("2", "2")
+    assert "Kolom yang dibuang: pilihan_calon." in page.inner_text("[data-testid=stMain]")
+    page.get_by_role("button", name="Simpan 2 laporan").click()
+    page.wait_for_selector("text=2 disimpan, 0 perlu ditinjau, 0 duplikat, 0 ditolak.")
+    with sqlite3.connect(data_dir / "komsos.db") as store:
+        days = store.execute(
+            "SELECT village_code, day, people FROM village_day"
+            " WHERE day > '2024-10-10' ORDER BY day"
+        ).fetchall()
+    assert days == [("12.19.01.2016", "2024-10-14", 0), ("12.19.01.2020", "2024-10-15", 0)]
+
+
 def test_hostile_names_stay_text(address: str, visit: Callable, tmp_path: Path):
     attack = (
         "<img src=x onerror='window.hit=1'>${window.hit=1}`<script>window.hit=1</script>{{7*7}}"

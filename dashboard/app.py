@@ -35,7 +35,7 @@ def draw() -> None:
     banner.show(session.get("store"))
     filters.show()
     if filters.window_is_backwards():
-        st.title(page.title)
+        st.title(page.title, anchor=False)
         st.warning(_("The window ends before it begins; change From or To in the side panel."))
     else:
         page.run()

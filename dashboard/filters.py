@@ -128,6 +128,8 @@ def _language() -> None:
         format_func=lambda one: names[one],
         key="language",
         required=True,
+        # put anew, or their boxes keep showing the words of the language before
+        on_change=lambda: session.put(area=session.get("area"), kind=session.get("kind")),
         width="stretch",
     )
 

@@ -30,7 +30,7 @@ def show(store: str) -> None:
 
 def first_steps() -> None:
     """Say what to do first in a store without any report."""
-    st.subheader(_("No report has been stored yet"))
+    st.subheader(_("No report has been stored yet"), anchor=False)
     st.markdown(
         _(
             "1. Open **Reports** and drop in report files: WhatsApp text, a table (CSV or Excel), "

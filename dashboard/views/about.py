@@ -11,7 +11,7 @@ from dashboard.translation import gettext as _
 def show() -> None:
     """Draw the page."""
     scope = filters.scope()
-    st.title(_("About"))
+    st.title(_("About"), anchor=False)
     st.markdown(
         _(
             "Peta Komsos turns field reports of Babinsa into a map of the villages visited, and "
@@ -26,7 +26,7 @@ def show() -> None:
 
 
 def _states(scope: Scope) -> None:
-    st.header(_("States of a village"))
+    st.header(_("States of a village"), anchor=False)
     st.caption(_("Each village has exactly one state: the first in this list that fits."))
     for state in ("exempt", "no_boundary", "no_report", "never", "stale", "partial", "covered"):
         meaning = wording.state_definition(state, stale_days=scope.campaign.stale_days)
@@ -34,7 +34,7 @@ def _states(scope: Scope) -> None:
 
 
 def _measures() -> None:
-    st.header(_("Measures"))
+    st.header(_("Measures"), anchor=False)
     for term, meaning in (
         (_("Visit"), _("A stored activity with a full date and a village.")),
         (
@@ -74,7 +74,7 @@ def _measures() -> None:
 
 
 def _refusals() -> None:
-    st.header(_("What this tool refuses"))
+    st.header(_("What this tool refuses"), anchor=False)
     st.markdown(
         _(
             "- Candidates, parties, voting intentions, past votes, religion or ethnicity: such "
@@ -90,7 +90,7 @@ def _refusals() -> None:
 
 
 def _sources() -> None:
-    st.header(_("Sources"))
+    st.header(_("Sources"), anchor=False)
     boundaries = geography.boundaries()
     st.markdown(
         _(

@@ -10,7 +10,7 @@ from dashboard.translation import gettext as _
 def show() -> None:
     """Draw the page."""
     scope = filters.scope()
-    st.title(_("Reports"))
+    st.title(_("Reports"), anchor=False)
     if message := session.get("message"):
         st.success(message)
     waiting = len(loaders.review_queue(scope.store, scope.version))

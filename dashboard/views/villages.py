@@ -13,7 +13,7 @@ def show() -> None:
     """Draw the page."""
     scope = filters.scope()
     coverage = loaders.coverage(scope)
-    st.title(_("Map"))
+    st.title(_("Map"), anchor=False)
     st.caption(f"{geography.area_name(scope.area)}, {filters.window(scope)}")
     layers = {"state": _("State"), "visits": _("Visits"), "density": _("Visits per km²")}
     st.segmented_control(

@@ -125,6 +125,52 @@ def test_one_click_leads_to_the_own_store_which_says_what_to_do_first(
     assert "data=sendiri" in page.url
 
 
+def test_sidebar_leads_from_each_store_and_language_to_the_other(address: str, visit: Callable):
+    visitor = visit(address)
+    page = visitor.open("?wilayah=12.19")
+    boxes = page.locator("[data-testid=stSidebar] [data-testid=stSelectbox] input")
+    for choice, query, shown in (
+        ("English", "bahasa=en", ["Kabupaten Batu Bara", "All kinds"]),
+        ("My own", "data=sendiri", ["District Medang Deras", "All kinds"]),
+        ("Bahasa Indonesia", "bahasa=id", ["Kecamatan Medang Deras", "Semua jenis"]),
+        ("Data latihan", "data=latihan", ["Kecamatan Medang Deras", "Semua jenis"]),
+    ):
+        page.get_by_role("radio", name=choice, exact=True).click()
+        page.wait_for_function(f"location.search.includes('{query}')")
+        visitor.settle()
+        assert boxes.evaluate_all("all => all.map(box => box.value)") == shown
+    assert page.locator(".st-key-rehearsal_banner").count() == 1
+
+
+def test_no_english_is_seen_where_a_village_is_searched_for(address: str, visit: Callable):
+    visitor = visit(address)
+    page = visitor.open("laporan")
+    page.get_by_role("tab", name="Perlu ditinjau").click()
+    page.get_by_text("Desa lain …").click()
+    visitor.settle()
+    page.get_by_label("Cari dengan nama").fill("Durian")
+    page.keyboard.press("Enter")
+    page.get_by_text("Desa yang ditemukan").wait_for()
+    seen = page.inner_text("[data-testid=stApp]")
+    seen += " ".join(
+        page.locator("input").evaluate_all(
+            "all => all.filter(box => !box.value).map(box => box.placeholder)"
+        )
+    )
+    assert sorted({found.group() for found in ENGLISH.finditer(seen)}) == []
+    assert "Pilih salah satu" in seen
+
+
+def test_states_are_explained_only_beside_a_map_of_states(address: str, visit: Callable):
+    visitor = visit(address)
+    page = visitor.open("peta?lapisan=kepadatan")
+    page.locator("[data-testid=stHtml] li").first.wait_for()
+    meaning = page.get_by_role("button", name="Apa arti status ini?")
+    assert meaning.count() == 0
+    page.get_by_role("radio", name="Status", exact=True).click()
+    meaning.wait_for()
+
+
 def test_legend_explains_every_fill_on_the_map(address: str, visit: Callable):
     visitor = visit(address)
     page = visitor.open("peta")

@@ -27,7 +27,8 @@ def show(scope: Scope) -> None:
         placeholder=_("Choose one"),
         format_func=lambda one: standing.get(one, str(one)),
     )
-    if button.button(_("Undo"), width="stretch", disabled=number is None):
+    pressed = button.button(_("Undo"), width="stretch", disabled=number is None)
+    if pressed and number is not None:
         actions.undo(scope, number)
     st.dataframe(
         pd.DataFrame([_row(entry) for entry in entries]),

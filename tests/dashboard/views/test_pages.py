@@ -117,3 +117,15 @@ def test_villages_of_several_districts_stand_with_their_district(app: AppTest):
         "Medang Deras",
         "Sei Balai",
     ]
+
+
+def test_report_dated_in_the_future_is_asked_for_another_day(
+    app: AppTest, ingest: Callable[[str], None]
+):
+    ingest(SEED.replace("Jumat (13/09/2024)", "Minggu (13/09/2099)"))
+    app.session_state["tab"] = "review"
+    _go(app, "laporan")
+    assert [one.value for one in app.warning] == ["Tanggal di masa depan"]
+    assert [one.label for one in app.main.date_input] == ["Tanggal kunjungan"]
+    # the village is not in doubt, so it is chosen already
+    assert app.main.radio[0].value == VILLAGE

@@ -59,7 +59,7 @@ def today_in(campaign: Campaign) -> date:
 
 
 def show() -> None:
-    """Draw the sidebar: store, filters, language; each owns the session key of its name."""
+    """Draw the sidebar: store, filters, language; all but the first own the key of their name."""
     with st.sidebar:
         _store()
         _area()
@@ -108,13 +108,18 @@ def window_is_backwards() -> bool:
 def _store() -> None:
     """Offer both stores on every page, so that there is a way there and back."""
     names = {session.OWN: _("My own"), session.REHEARSAL: _("Training")}
+    shown = session.get("store")
+    # a widget of its own for each store: the browser may still report what it showed before a
+    # button on the page switched, and that must not switch back
+    key = f"store_chosen_{shown}"
     st.segmented_control(
         _("Data shown"),
         names,
         format_func=lambda one: names[one],
-        key="store",
+        key=key,
+        default=shown,
         required=True,
-        on_change=lambda: session.switch_store(session.get("store")),
+        on_change=lambda: session.switch_store(st.session_state[key]),
         width="stretch",
     )
 

@@ -96,6 +96,10 @@ def free_port(wanted: int) -> int:
     last = wanted + _PORTS_TRIED
     for port in range(wanted, min(last, 65535) + 1):
         with socket.socket() as probe, suppress(OSError):
+            if os.name != "nt":
+                # the port of a dashboard closed a moment ago is free, as the server sees it too; on
+                # Windows the same option would take a port in use
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((HOST, port))
             return port
     raise PortsTakenError(wanted, last)

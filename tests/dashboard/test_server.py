@@ -47,3 +47,17 @@ def test_no_free_port_at_the_end_of_the_range_is_said(monkeypatch: pytest.Monkey
 
 def test_nobody_answers_at_a_free_port():
     assert not server.answers(server.free_port(20000))
+
+
+def test_port_of_a_server_that_has_just_stopped_is_free_again():
+    with socket.socket() as earlier:
+        earlier.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        earlier.bind((server.HOST, 0))
+        earlier.listen()
+        port = earlier.getsockname()[1]
+        client = socket.create_connection((server.HOST, port))
+        accepted, _ = earlier.accept()
+        # who closes first keeps the port waiting for a minute
+        accepted.close()
+        client.close()
+    assert server.free_port(port) == port

@@ -123,7 +123,8 @@ def served() -> Iterator[str]:
         while process.poll() is None and not server.answers(port):
             time.sleep(0.2)
         yield f"http://127.0.0.1:{port}"
-        process.terminate()
+        # nothing in this folder is worth a graceful end
+        process.kill()
         process.wait()
 
 

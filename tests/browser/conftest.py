@@ -38,6 +38,8 @@ KOMSOS = str(Path(sys.executable).with_name("komsos.exe" if os.name == "nt" else
 START_TIMEOUT_S = 90
 # a page that is not there by then will not come
 WAIT_MS = 15_000
+# a click reaches the server, and the server's word the page, well within this
+QUIET_MS = 300
 
 
 def missing(what: str) -> None:
@@ -76,10 +78,16 @@ class Visitor:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the server has finished the run in progress."""
+        """Wait until the server has finished; a run that a click starts begins a moment later."""
+        self.page.evaluate("window.quietSince = null")
         self.page.wait_for_function(
-            "document.querySelector('[data-testid=stApp]')"
-            "?.getAttribute('data-test-script-state') === 'notRunning'"
+            """quiet => {
+              const app = document.querySelector('[data-testid=stApp]');
+              const rests = app?.getAttribute('data-test-script-state') === 'notRunning';
+              window.quietSince = rests ? window.quietSince ?? performance.now() : null;
+              return rests && performance.now() - window.quietSince > quiet;
+            }""",
+            arg=QUIET_MS,
         )
 
     def elsewhere(self) -> list[str]:

@@ -150,6 +150,7 @@ def test_table_with_unknown_headings_is_let_in_by_saying_what_they_mean(
         box.locator("input").click()
         page.get_by_role("option", name=meaning, exact=True).click()
         visitor.settle()
+    page.get_by_role("button", name="Simpan 2 laporan").wait_for()
     assert (figure(page, "Laporan terbaca"), figure(page, "Disimpan")) == ("2", "2")
     assert "Kolom yang dibuang: pilihan_calon." in page.inner_text("[data-testid=stMain]")
     page.get_by_role("button", name="Simpan 2 laporan").click()

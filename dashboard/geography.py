@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard import wording
+from dashboard import placenames
 from dashboard.maps import shapes
 from dashboard.maps.layer import Shape
 from geodata import codes, gazetteer, library, repair
@@ -14,7 +14,6 @@ from geodata.gazetteer import Gazetteer
 
 # metres; a map of one kecamatan on a screen shows nothing finer, and the page stays small
 _DISPLAY_TOLERANCE_M = 25.0
-_TITLED = (Level.DISTRICT, Level.PROVINCE)
 
 
 def boundaries() -> BoundarySet:
@@ -29,15 +28,7 @@ def names() -> Gazetteer:
 
 def area_name(code: str) -> str:
     """Name a unit of any level: `Kecamatan Medang Deras`; a code of none is shown as it is."""
-    village = names().villages.get(code)
-    if village:
-        return village.name
-    area = names().areas.get(code)
-    if area is None:
-        return code
-    # the names of regencies bring their title (Kabupaten, Kota) along
-    title = f"{wording.level_label(area.level.name.lower())} " if area.level in _TITLED else ""
-    return title + area.name
+    return placenames.area_name(names(), code)
 
 
 def bare_name(code: str) -> str:
@@ -48,7 +39,7 @@ def bare_name(code: str) -> str:
 
 def full_name(code: str) -> str:
     """Name a village with the district and regency that it lies in."""
-    return ", ".join(filter(None, [area_name(code), above(code)]))
+    return placenames.full_name(names(), code)
 
 
 def above(code: str) -> str:

@@ -8,12 +8,12 @@ stated district is the stated district's, unless just one village of the regency
 import math
 from collections.abc import Iterable
 
-from etl import candidates, namesakes, parents, placements
-from etl.candidates import Scored
-from etl.clues import Clues
 from etl.models import Alias, Flag, Placement, Precision, Status, Why
-from etl.parents import Parents
 from etl.parse.sites import Site
+from etl.placing import candidates, namesakes, parents, placements
+from etl.placing.candidates import Scored
+from etl.placing.clues import Clues
+from etl.placing.parents import Parents
 from geodata import gazetteer as gazetteers
 from geodata import matching, names
 from geodata.gazetteer import Gazetteer

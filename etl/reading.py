@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from etl import cells, clues, masking, placements, points, visited
+from etl import cells, masking
 from etl.models import (
     Activity,
     Alias,
@@ -18,7 +18,8 @@ from etl.models import (
 from etl.parse import dates, kinds, people, places, ranks, units, visit
 from etl.parse.places import Places
 from etl.parse.units import UnitsFound
-from etl.visited import Visit
+from etl.placing import clues, placements, points, visited
+from etl.placing.visited import Visit
 from geodata.boundaries import BoundarySet
 from geodata.gazetteer import Gazetteer
 from geodata.units import Unit

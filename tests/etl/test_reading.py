@@ -10,9 +10,10 @@ import reading_accuracy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import clues, masking, reading, visited
+from etl import masking, reading
 from etl.models import Field, Flag, Placement, Precision, RawReport, Reading, Status, Why
 from etl.parse import places
+from etl.placing import clues, visited
 from etl.reading import Context
 from geodata import gazetteer as gazetteers
 from geodata import library, units

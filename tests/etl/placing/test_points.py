@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl import points
 from etl.models import Candidate, Flag, Placement, Precision, Status, Why
+from etl.placing import points
 from geodata import library
 from geodata.boundaries import BoundarySet
 

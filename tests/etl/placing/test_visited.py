@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import clues, visited
 from etl.models import Alias, Flag, Precision, Status, Why
 from etl.parse import places
-from etl.visited import Visit
+from etl.placing import clues, visited
+from etl.placing.visited import Visit
 from geodata import gazetteer as gazetteers
 from geodata import names, units
 from geodata.gazetteer import Gazetteer

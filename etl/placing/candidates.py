@@ -7,13 +7,13 @@ Weights add up as log-odds would: a stated district outweighs a spelling, a spel
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from etl import namesakes
-from etl.clues import Clues
 from etl.models import Alias, Why
-from etl.namesakes import Hit
-from etl.parents import Parents
 from etl.parse import lexicon
 from etl.parse.sites import Site
+from etl.placing import namesakes
+from etl.placing.clues import Clues
+from etl.placing.namesakes import Hit
+from etl.placing.parents import Parents
 from geodata import gazetteer as gazetteers
 from geodata.gazetteer import Gazetteer
 

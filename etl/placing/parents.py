@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from etl.clues import Clues, codes_of
 from etl.parse import lexicon
 from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
 from etl.parse.sites import Site
+from etl.placing.clues import Clues, codes_of
 from geodata import gazetteer as gazetteers
 from geodata import matching, names
 from geodata.codes import Level

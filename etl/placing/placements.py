@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from etl.candidates import REGENCY_FITS, Scored
-from etl.clues import Clues
 from etl.models import Candidate, Placement, Precision, Status, Why
-from etl.parents import Parents
 from etl.parse.sites import Site
+from etl.placing.candidates import REGENCY_FITS, Scored
+from etl.placing.clues import Clues
+from etl.placing.parents import Parents
 from geodata import codes
 from geodata import gazetteer as gazetteers
 from geodata.errors import GeodataError

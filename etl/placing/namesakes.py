@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from etl.clues import Clues
 from etl.models import Alias, Why
-from etl.parents import Parents
 from etl.parse import lexicon
 from etl.parse.mentions import Mention
 from etl.parse.sites import Site
+from etl.placing.clues import Clues
+from etl.placing.parents import Parents
 from geodata import codes, forms, matching, names
 from geodata import gazetteer as gazetteers
 from geodata.gazetteer import Gazetteer

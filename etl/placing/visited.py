@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from etl import clues as clues_of
-from etl import geocode, placements
-from etl.clues import Clues
+from etl import geocode
 from etl.models import Alias, Candidate, Placement, Status, Why
-from etl.parents import Parents
 from etl.parse import roles
 from etl.parse.lexicon import Tier
 from etl.parse.places import Places
 from etl.parse.roles import Role
 from etl.parse.sites import Site
+from etl.placing import clues as clues_of
+from etl.placing import placements
+from etl.placing.clues import Clues
+from etl.placing.parents import Parents
 from geodata import gazetteer as gazetteers
 from geodata import names
 from geodata.codes import Level

@@ -3,7 +3,7 @@
 import re
 
 from etl.parse import areanames, lexicon, namewords, personwords
-from etl.parse.namepage import LIST_WORDS, Page
+from etl.parse.namepage import Page
 
 _AGE = re.compile(
     r"[ \t]{0,2},?[ \t]{0,2}\(?[ \t]{0,2}(?:umur|usia|berusia|berumur)?[ \t]{0,2}\d{1,3}[ \t]{0,2}"
@@ -101,7 +101,7 @@ def _after_office(page: Page, index: int) -> None:
             if not namewords.is_common(word) and not page.is_acronym(place):
                 page.flag(place, page.name_end(place))
                 return
-        elif _VERB.fullmatch(word) or word in LIST_WORDS or is_apart:
+        elif _VERB.fullmatch(word) or word in personwords.LIST_WORDS or is_apart:
             return
 
 

@@ -1,6 +1,7 @@
 """Mark what must never be taken for a civilian's name: places, units, soldiers and police."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -71,11 +72,8 @@ def mark(text: str, words: Tokens) -> Kept:
 
 
 def _keep_ranked(text: str, words: Tokens, kept: Kept) -> None:
-    index = 0
     for one in ranks.scan(text):
-        while index < len(words.lows) and words.ends[index] <= one.start:
-            index += 1
-        place = index
+        place = bisect_right(words.ends, one.start)
         while place < len(words.lows) and words.starts[place] < one.end:
             kept.hard[place] = 1
             # a particle such as La or Ni is part of many names
@@ -149,9 +147,8 @@ def _is_followed(words: Tokens, last: int) -> bool:
 
 
 def _keep_facilities(words: Tokens, kept: Kept) -> None:
-    for index, word in enumerate(words.lows):
-        if word not in personwords.FACILITIES:
-            continue
+    found = [index for index, word in enumerate(words.lows) if word in personwords.FACILITIES]
+    for index in found:
         place = index + 1
         while (
             place < len(words.lows)
@@ -177,10 +174,12 @@ def _keep_repeats(words: Tokens, kept: Kept, names: set[tuple[str, ...]]) -> Non
     for name in names:
         if name and (len(name) > 1 or not namewords.is_common(name[0])):
             by_first.setdefault(name[0], []).append(name)
-    for index, word in enumerate(words.lows):
-        for name in by_first.get(word, ())[:_MOST_NAMESAKES]:
+    begins = [(index, word) for index, word in enumerate(words.lows) if word in by_first]
+    for index, word in begins:
+        for name in by_first[word][:_MOST_NAMESAKES]:
             if words.lows[index : index + len(name)] == name:
                 kept.soft[index : index + len(name)] = b"\1" * len(name)
-    for index, word in enumerate(words.lows):
-        if word in kept.soldiers and not kept.hard[index]:
+    soldiers = [index for index, word in enumerate(words.lows) if word in kept.soldiers]
+    for index in soldiers:
+        if not kept.hard[index]:
             kept.soft[index] = 1

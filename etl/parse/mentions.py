@@ -66,16 +66,14 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
     mentions
         In the order of the text; what stands inside another's name is left out.
     """
+    markers = [(i, tier) for i, tier in enumerate(map(lexicon.tier, tokens.lows)) if tier]
     found = []
-    index = 0
-    while index < len(tokens.lows):
-        tier = lexicon.tier(tokens.lows[index])
-        mention = _mention(tokens, index, tier) if tier else None
-        if mention is None:
-            index += 1
-        else:
+    after = 0
+    for index, tier in markers:
+        mention = _mention(tokens, index, tier) if index >= after else None
+        if mention is not None:
             found.append(mention)
-            index = mention.last + 1
+            after = mention.last + 1
     return tuple(found)
 
 

@@ -27,7 +27,6 @@ _LONGEST_LOWER = 3
 _MOST_BETWEEN = 8
 _LONGEST_ACRONYM = 6
 _LONGEST_INITIAL = 3
-LIST_WORDS = frozenset({"dan", "serta", "juga", "beserta", "bersama", "maupun", "atau"})
 # lower-case parts of names
 _PARTICLES = frozenset(
     {"bin", "binti", "al", "van", "br", "de", "da", "el", "ibnu", "boru", "nur", "dt"}
@@ -45,24 +44,25 @@ class Page:
     text: str
     words: Tokens
     kept: Kept
-    flags: bytearray
+    flags: bytearray = field(init=False)
     begins: set[int] = field(default_factory=set)
+    count: int = field(init=False)
 
-    @property
-    def count(self) -> int:
-        """How many words there are."""
-        return len(self.words.lows)
+    def __post_init__(self) -> None:
+        """Count the words; none of them is a name as yet."""
+        self.count = len(self.words.lows)
+        self.flags = bytearray(self.count)
 
     def gap(self, index: int) -> str:
         """Give what stands before a word, something that no pattern takes if it is long."""
-        gap = self.words.gap(index)
+        gap = self.words.gaps[index]
         return gap if len(gap) <= _LONGEST_GAP else _FAR
 
     def is_free(self, place: int) -> bool:
         """Whether a word might be a name: in capitals, not kept, no ordinary word."""
         if self.flags[place] or self.kept.hard[place] or self.kept.soft[place]:
             return False
-        if not self.text[self.words.starts[place]].isupper():
+        if not self.words.words[place][0].isupper():
             return False
         return personwords.may_be_name(self.words.lows[place]) and not self.is_acronym(place)
 
@@ -94,8 +94,10 @@ class Page:
         last = min(self.count, place + _MOST_BETWEEN)
         while place < last and self._goes_on_listing(place):
             word = self.words.lows[place]
-            is_list |= word in LIST_WORDS or any(mark in self.gap(place) for mark in ",;/&+\n")
-            is_passed = word in LIST_WORDS or word in personwords.DEGREES
+            is_list |= word in personwords.LIST_WORDS or any(
+                mark in self.gap(place) for mark in ",;/&+\n"
+            )
+            is_passed = word in personwords.LIST_WORDS or word in personwords.DEGREES
             if not is_passed and not (word in personwords.TITLES and is_list):
                 break
             place += 1

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from etl.parse import introductions, keeping, namewords, personwords, tokens
-from etl.parse.namepage import LIST_WORDS, Page
+from etl.parse.namepage import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,14 @@ def find(text: str) -> tuple[Person, ...]:
         Every occurrence, in the order of the text; soldiers, police and places left out.
     """
     words = tokens.cut(text)
-    page = Page(text, words, keeping.mark(text, words), bytearray(len(words.lows)))
-    for index, word in enumerate(words.lows):
+    page = Page(text, words, keeping.mark(text, words))
+    telling = [pair for pair in enumerate(words.lows) if personwords.matters(pair[1])]
+    for index, word in telling:
         if personwords.introduces(word):
             introductions.look_after(page, index)
         if personwords.may_be_name(word):
             introductions.look_at(page, index)
-        elif word in LIST_WORDS:
+        elif word in personwords.LIST_WORDS:
             introductions.look_after_list(page, index)
     _look_in_fields(page)
     _look_for_repeats(page)
@@ -82,14 +84,11 @@ def _look_in_fields(page: Page) -> None:
 def _look_for_repeats(page: Page) -> None:
     """Flag the parts of found names wherever they stand again."""
     lows = page.words.lows
-    parts = {
-        lows[index]
-        for index in range(page.count)
-        if page.flags[index] and len(lows[index]) >= _SHORTEST_PART
-    }
+    parts = {word for word in compress(lows, page.flags) if len(word) >= _SHORTEST_PART}
     parts -= page.kept.soldiers
-    for index, word in enumerate(lows):
-        if word not in parts or page.flags[index] or page.kept.at(index):
+    again = [pair for pair in enumerate(lows) if pair[1] in parts]
+    for index, word in again:
+        if page.flags[index] or page.kept.at(index):
             continue
         if namewords.is_common(word) and not page.words.is_capital(index):
             continue
@@ -99,17 +98,14 @@ def _look_for_repeats(page: Page) -> None:
 
 
 def _persons(page: Page) -> Iterator[Person]:
-    index = 0
-    while index < page.count:
-        if not page.flags[index]:
-            index += 1
-            continue
+    index = page.flags.find(1)
+    while index >= 0:
         last = index
         while last + 1 < page.count and page.flags[last + 1] and last + 1 not in page.begins:
             last += 1
         start, end = page.words.starts[index], page.words.ends[last]
         yield Person(start, end, page.text[start:end], _is_author(page.text, start, end))
-        index = last + 1
+        index = page.flags.find(1, last + 1)
 
 
 def _is_author(text: str, start: int, end: int) -> bool:

@@ -32,6 +32,8 @@ AFTER = _words("after")
 DESCRIBING = _words("after", "describing")
 FIELDS = _words("fields")
 FACILITIES = _words("facilities")
+# between the names of a list
+LIST_WORDS = frozenset({"dan", "serta", "juga", "beserta", "bersama", "maupun", "atau"})
 GIVEN = frozenset(
     word
     for line in (_FOLDER / "given_names.txt").read_text(encoding="utf-8").splitlines()
@@ -63,6 +65,12 @@ def introduces(word: str) -> bool:
 def may_be_name(word: str) -> bool:
     """Whether a lower-case word is no ordinary one, or a name all the same."""
     return word in GIVEN or not namewords.is_common(word)
+
+
+@lru_cache(maxsize=65536)
+def matters(word: str) -> bool:
+    """Whether a lower-case word may be, introduce or list a name."""
+    return may_be_name(word) or introduces(word) or word in LIST_WORDS
 
 
 def is_title(word: str) -> bool:

@@ -58,8 +58,9 @@ def scan(tokens: Tokens) -> tuple[UnitName, ...]:
         In the order of the text, those without a name left out.
     """
     found = []
-    for index, word in enumerate(tokens.lows):
-        if word in _TITLES and (word not in lexicon.BABINSA or _has_number(tokens, index)):
+    titles = [(index, word) for index, word in enumerate(tokens.lows) if word in _TITLES]
+    for index, word in titles:
+        if word not in lexicon.BABINSA or _has_number(tokens, index):
             unit = _unit(tokens, index, is_koramil=word not in lexicon.KODIM)
             if unit:
                 found.append(unit)

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 
 # whatever is typed for an apostrophe belongs to the word if letters follow: Ba'i, Jum'at, Ra"as
-_WORD = re.compile(r"[^\W_]{1,64}(?:['\"`\u00b4\u02bc\u2018\u2019][^\W_]{1,64}){0,4}")
+# in one group, so that splitting a text gives gaps and words in turn
+_WORD = re.compile(r"([^\W_]{1,64}(?:['\"`\u00b4\u02bc\u2018\u2019][^\W_]{1,64}){0,4})")
 # a full stop after a short word is an abbreviation's; a blank line or a strong mark ends a sentence
 _SENTENCE_END = re.compile(r"[!?;•*]|\n\s*\n|\.\s")
 _SHORT_WORD = 4
@@ -18,28 +20,30 @@ class Tokens:
     """
     The words of a text, in order.
 
-    `lows` are the words in lower case, `starts` and `ends` their offsets in `text`. `is_mixed` says
-    whether the text sets names apart by capital letters.
+    `words` are as printed, `lows` in lower case; `gaps` holds what stands before each of them,
+    `starts` and `ends` their offsets in `text`. `is_mixed` says whether the text sets names apart
+    by capital letters.
     """
 
     text: str
+    words: tuple[str, ...]
     lows: tuple[str, ...]
+    gaps: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     is_mixed: bool
 
     def gap(self, index: int) -> str:
         """Give what stands between the word before `index` and the word at `index`."""
-        before = self.ends[index - 1] if index else 0
-        return self.text[before : self.starts[index]]
+        return self.gaps[index]
 
     def printed(self, index: int) -> str:
         """Give the word at `index` as printed."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.words[index]
 
     def is_capital(self, index: int) -> bool:
         """Whether the word at `index` begins with a capital letter or a digit."""
-        first = self.text[self.starts[index]]
+        first = self.words[index][0]
         return first.isupper() or first.isdigit()
 
     def begins_sentence(self, index: int) -> bool:
@@ -74,11 +78,15 @@ def cut(text: str) -> Tokens:
     tokens
         Its words of letters and digits.
     """
-    spans = [match.span() for match in _WORD.finditer(text)]
+    pieces = _WORD.split(text)
+    offsets = tuple(accumulate(map(len, pieces)))
+    words = tuple(pieces[1::2])
     return Tokens(
         text,
-        tuple(text[start:end].lower() for start, end in spans),
-        tuple(start for start, _ in spans),
-        tuple(end for _, end in spans),
+        words,
+        lows=tuple(map(str.lower, words)),
+        gaps=tuple(pieces[:-1:2]),
+        starts=offsets[:-1:2],
+        ends=offsets[1::2],
         is_mixed=not (text.islower() or text.isupper()),
     )

@@ -52,7 +52,9 @@ class RawReport:
 
     `ref` is `<file name>#<index from 0>`, or the `id` of a JSON line. `text` is the whole report
     (for a table row: its recognised cells, one `heading: value` a line). `cells` holds the row's
-    cells by meaning; a cell wins over what the text says. `lat` and `lon` are degrees (EPSG:4326).
+    cells by meaning; a cell wins over what the text says. `lat` and `lon` are degrees (EPSG:4326),
+    `accuracy_m` is the radius in metres that the device stated. `hints` are texts beside the report
+    (name of the chat group, of the sender ...): weak evidence for unit and district, never shown.
     """
 
     ref: str
@@ -61,6 +63,8 @@ class RawReport:
     lat: float | None = None
     lon: float | None = None
     cells: Mapping[Field, str] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+    accuracy_m: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +221,8 @@ class Reading:
 
     `activities` holds at least one; the first is the report's main one. When `is_visit` is false
     `not_visit_reason` says why (police, disaster, ceremony, plan ...) and nothing is ever counted.
-    `masked_text` is the only text that may be stored. `unit_koramil` and `unit_kodim` are as
+    `masked_text` is the only text that may be stored, `cells` and `hints` are masked likewise; read
+    again, they give the same places and days. `unit_koramil` and `unit_kodim` are as
     printed; `unit_code` is `<kodim number>/<koramil number>`, such as `0208/01`, where the unit
     table knows the unit.
     """
@@ -231,6 +236,8 @@ class Reading:
     unit_kodim: str | None = None
     unit_code: str | None = None
     flags: tuple[Flag, ...] = ()
+    cells: Mapping[Field, str] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
 
 
 class ReportState(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from etl import cells, masking
+from etl import cells, kept, masking
 from etl.models import (
     Activity,
     Alias,
@@ -47,7 +47,7 @@ def read(raw: RawReport, context: Context) -> Reading:
     """
     Read a report.
 
-    Everything about places is read from the masked text, so that reading the stored text again
+    Everything about places is read from masked text and cells, so that reading what is stored again
     gives the same village.
 
     Parameters
@@ -62,6 +62,7 @@ def read(raw: RawReport, context: Context) -> Reading:
     reading
         Never fails: what a text does not say stays open.
     """
+    raw = kept.masked(raw)
     masked = masking.mask(raw.text).text
     unit = _units(raw)
     unit_code = units.resolve(unit, context.units)
@@ -86,6 +87,8 @@ def read(raw: RawReport, context: Context) -> Reading:
         unit_kodim=unit.kodim,
         unit_code=unit_code,
         flags=() if judgement.is_visit else (Flag.NOT_A_VISIT,),
+        cells=raw.cells,
+        hints=raw.hints,
     )
 
 

@@ -92,8 +92,12 @@ def _insert(
         return ()
     file_id = _insert_file(connection, store, batch)
     first = _next_id(connection, tables.report)
+    edition = batch.boundary_edition
     made = (
-        (tables.report, [{"file_id": file_id, **rows.of_report(arrival)} for arrival in new]),
+        (
+            tables.report,
+            [{"file_id": file_id, **rows.of_report(arrival, edition)} for arrival in new],
+        ),
         (tables.activity, list(_activities(new, first, store))),
         (tables.repeat, [{"file_id": file_id, **rows.of_repeat(arrival)} for arrival in repeats]),
     )

@@ -4,26 +4,48 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from etl.models import Activity, Candidate, Outcome, ReportState, Why
+from etl import edition
+from etl.models import Activity, Candidate, Outcome, RawReport, Reading, ReportState, Why
 from etl.store import days, intake, states
 from etl.store.intake import Arrival
 
 
-def of_report(arrival: Arrival) -> dict[str, Any]:
+def of_report(arrival: Arrival, boundary_edition: str | None) -> dict[str, Any]:
     """Give the columns of a report that is not yet in force, apart from its ids."""
     outcome, reading, raw = arrival.outcome, arrival.outcome.reading, arrival.raw
-    rejected = outcome.state is ReportState.REJECTED
     return {
         "ref": outcome.ref,
         "identity": arrival.identity,
-        "sent_at": raw.sent_at.isoformat() if raw and raw.sent_at else None,
         "masked_text": reading.masked_text if reading else "",
+        "parser_version": edition.PARSER_VERSION,
+        "boundary_edition": boundary_edition,
+        "active": False,
+        **_material(raw, reading),
+        **understood(outcome),
+    }
+
+
+def _material(raw: RawReport | None, reading: Reading | None) -> dict[str, Any]:
+    """Give what reading it again needs; without cells it cannot be."""
+    return {
+        "sent_at": raw.sent_at.isoformat() if raw and raw.sent_at else None,
+        "cells": dict(reading.cells) if reading else None,
+        "hints": list(reading.hints) if reading else [],
+        "lat": raw.lat if raw else None,
+        "lon": raw.lon if raw else None,
+        "accuracy_m": raw.accuracy_m if raw else None,
+    }
+
+
+def understood(outcome: Outcome) -> dict[str, Any]:
+    """Give the columns that say what was understood of a whole report."""
+    reading, rejected = outcome.reading, outcome.state is ReportState.REJECTED
+    return {
         "rejected_for": next(iter(outcome.reasons), "") if rejected else None,
         "koramil": reading.unit_koramil if reading else None,
         "kodim": reading.unit_kodim if reading else None,
         "unit_code": reading.unit_code if reading else None,
         "flags": list(reading.flags) if reading else [],
-        "active": False,
     }
 
 

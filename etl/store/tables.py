@@ -63,6 +63,15 @@ report = Table(
     Column("identity", Text),  # keyed hash of the original; none for what could not be read
     Column("sent_at", Text),  # ISO
     Column("masked_text", Text, nullable=False),
+    # masked cells by meaning; none where they were not kept, so that it cannot be read again
+    Column("cells", JSON(none_as_null=True)),
+    Column("hints", JSON, nullable=False, server_default="[]"),  # masked
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("accuracy_m", Float),
+    # the reading that its activities come from
+    Column("parser_version", Integer, nullable=False, server_default="1"),
+    Column("boundary_edition", Text),
     Column("rejected_for", Text),  # reason code, for what is no visit
     Column("koramil", Text),
     Column("kodim", Text),
@@ -144,6 +153,8 @@ alias = Table(
     Column("name", Text, nullable=False),
     Column("parent_code", Text, nullable=False),
     Column("village_code", Text, nullable=False),
+    Column("learned_by", Text),
+    Column("learned_at", Text),  # ISO, UTC
     Column("active", Boolean, nullable=False),
 )
 Index("alias_once", alias.c.name, alias.c.parent_code, alias.c.village_code, unique=True)
@@ -183,6 +194,16 @@ campaign = Table(
     Column("goal_per_30_days", Float, nullable=False),
     Column("stale_days", Integer, nullable=False),
     Column("as_of", Text),
+    Column("active", Boolean, nullable=False),
+)
+
+# what the columns of tables mean, remembered per set of headings
+column_mapping = Table(
+    "column_mapping",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("headings", Text, nullable=False, unique=True),  # the set, as one text
+    Column("fields", JSON, nullable=False),  # {heading: field}; a heading without one is ignored
     Column("active", Boolean, nullable=False),
 )
 

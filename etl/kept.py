@@ -1,0 +1,72 @@
+"""What of a report, besides its text, is kept masked so that it can be read again."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from etl import masking
+from etl.models import Field, RawReport
+from etl.placing import placements
+from geodata import gazetteer
+
+# by which title a cell's words are known for a place or a unit: bare, "Adi Jaya" is a person
+_TITLES: Mapping[Field, str] = {
+    Field.PLACE: "Tempat:",
+    Field.HAMLET: "Dusun",
+    Field.VILLAGE: "Desa",
+    Field.DISTRICT: "Kecamatan",
+    Field.REGENCY: "Kabupaten",
+    Field.KORAMIL: "Koramil",
+    Field.KODIM: "Kodim",
+    Field.DATE: "",
+    Field.ACTIVITY: "",
+    Field.PEOPLE: "",
+}
+# soldiers reporting in duty: kept as printed
+_AS_PRINTED = frozenset({Field.RANK, Field.BABINSA})
+# digits of the shortest telephone number that masking knows
+_SHORTEST_NUMBER = 7
+
+
+def masked(raw: RawReport) -> RawReport:
+    """
+    Mask civilians in the cells and hints of a report, and drop cells that are not read from.
+
+    Parameters
+    ----------
+    raw
+        The report as sent, or as kept.
+
+    Returns
+    -------
+    masked
+        The report with cells and hints as they may be stored; its text is as it was. Masking it
+        once more changes nothing.
+    """
+    if not raw.cells and not raw.hints:
+        return raw
+    cells = {
+        meaning: kept
+        for meaning, value in raw.cells.items()
+        if (kept := _cell(meaning, value)) is not None
+    }
+    return replace(raw, cells=cells, hints=tuple(masking.mask(hint).text for hint in raw.hints))
+
+
+def _cell(meaning: Field, value: str) -> str | None:
+    if meaning is Field.VILLAGE_CODE:
+        # its digits would be taken for somebody's number
+        return value if placements.by_code(value, gazetteer.load()) else None
+    if meaning in _AS_PRINTED:
+        return value
+    title = _TITLES.get(meaning)
+    if title is None:
+        return None
+    if _is_plain(value):
+        return value
+    return masking.mask(f"{title} {value}").text.removeprefix(title).strip()
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a cell can hold neither a name nor a number of somebody's."""
+    digits = sum(sign.isdigit() for sign in value)
+    return digits < _SHORTEST_NUMBER and not any(sign.isalpha() for sign in value)

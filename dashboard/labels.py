@@ -135,6 +135,7 @@ INPUT_KINDS: Mapping[str, str] = {
     "jsonl": mark("JSON lines"),
     "csv": mark("CSV table"),
     "xlsx": mark("Excel table"),
+    "whatsapp": mark("WhatsApp export"),
 }
 
 LEVELS: Mapping[str, str] = {

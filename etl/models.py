@@ -20,6 +20,7 @@ class Kind(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    WHATSAPP = "whatsapp"
 
 
 class Field(StrEnum):

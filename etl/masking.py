@@ -24,12 +24,13 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}
 # telephone numbers, also in groups; any run of nine digits or more that is no decimal fraction;
 # what is called an identity number
 _DIGITS = re.compile(
-    r"(?:0(?<![\w.,]0)|62(?<![\w.,]62))[\s\u2011-]?8\d{1,3}(?:[\s.\u2011-]?\d{2,5}){2,4}(?!\d)"
-    r"|\d(?<![\d.,]\d)\d{8,30}(?!\d)"
+    r"\d(?:(?:(?<=0)(?<![\w.,]0)|(?<=6)2(?<![\w.,]62))[\s\u2011-]?8\d{1,3}"
+    r"(?:[\s.\u2011-]?\d{2,5}){2,4}(?!\d)|(?<![\d.,]\d)\d{8,30}(?!\d))"
 )
 _CALLED = re.compile(r"\b(NIK|KTP|KK|HP|WA|[Tt]elp?)\b[\s.:=]{1,3}\+?\d[\d .-]{5,24}\d")
+_LABELS = ("NIK", "KTP", "KK", "HP", "WA", "Tel", "tel")
 # vehicles: BK 1234 ABC
-_PLATE = re.compile(r"(?P<area>[A-Z]{1,2})[ .-]?\d{2,4}[ .-]?(?P<series>[A-Z]{1,3})(?![\w/])")
+_PLATE = re.compile(r"(?P<area>[A-Z][A-Z]?)[ .-]?\d{2,4}[ .-]?(?P<series>[A-Z]{1,3})(?![\w/])")
 _NO_SERIES = frozenset({"RT", "RW", "KM", "KK", "TNI", "WIB", "HA", "KG"})
 
 
@@ -70,7 +71,8 @@ def mask(text: str) -> Masked:
 def _without_numbers(text: str) -> str:
     if "@" in text:
         text = _MAIL.sub(NUMBER, text)
-    text = _CALLED.sub(rf"\1 {NUMBER}", text)
+    if any(label in text for label in _LABELS):
+        text = _CALLED.sub(rf"\1 {NUMBER}", text)
     return _PLATE.sub(_plate, _DIGITS.sub(NUMBER, text))
 
 

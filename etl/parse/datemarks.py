@@ -80,7 +80,7 @@ _SHAPES = tuple(
     re.compile(shape) for shape in (_NUMERIC, _ISO, _WITH_MONTH, _ROMAN, _COMPACT, _DAY_AND_MONTH)
 )
 # Januari 06, 2026
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]+")
 _MONTH = re.compile(rf"\b{wordpatterns.grouped(words.MONTHS)}\b")
 _MONTH_FIRST = re.compile(
     rf"(?P<month>{words.MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>20\d\d)(?!\d)"

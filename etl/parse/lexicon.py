@@ -2,10 +2,11 @@
 
 import tomllib
 from enum import IntEnum
-from functools import lru_cache
 from importlib import resources
 
 from rapidfuzz.distance import OSA
+
+from etl.parse import memo
 
 
 class Tier(IntEnum):
@@ -60,7 +61,7 @@ def is_urban(marker: str) -> bool:
     return "kel" in marker or "kal" in marker or "lurah" in marker
 
 
-@lru_cache(maxsize=32768)
+@memo.remembered
 def tier(word: str) -> Tier | None:
     """
     Tell what a lower-case word introduces, if it is a marker, also with one letter wrong.

@@ -66,10 +66,12 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
     mentions
         In the order of the text; what stands inside another's name is left out.
     """
-    markers = [(i, tier) for i, tier in enumerate(map(lexicon.tier, tokens.lows)) if tier]
+    tiers = list(map(lexicon.tier, tokens.lows))
     found = []
     after = 0
-    for index, tier in markers:
+    for index, tier in enumerate(tiers):
+        if tier is None:
+            continue
         mention = _mention(tokens, index, tier) if index >= after else None
         if mention is not None:
             found.append(mention)

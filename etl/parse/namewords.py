@@ -1,10 +1,9 @@
 """Tell a word of somebody's name from an ordinary word, and where a name ends."""
 
 import re
-from functools import lru_cache
 from importlib import resources
 
-from etl.parse import lexicon
+from etl.parse import lexicon, memo
 
 _FILE = resources.files("etl") / "parse" / "data" / "common_words.txt"
 COMMON = frozenset(
@@ -31,7 +30,7 @@ _SHORTEST_GLUED = 5
 _LONGEST_LOWER = 3
 
 
-@lru_cache(maxsize=65536)
+@memo.remembered
 def is_common(word: str) -> bool:
     """Whether a lower-case word is an ordinary one, by the list or by the way it is formed."""
     if word in COMMON or word in lexicon.STOPS or word in lexicon.MARKERS:

@@ -1,7 +1,7 @@
 """Count the civilians met: those named, and the number that a report states."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from etl.parse import calendarwords, persons, wordpatterns
@@ -23,10 +23,14 @@ _COUNTED = re.compile(
     r"(?:\s?-\s?\d{1,4}|-an)?(?:\s?\([^()\n]{2,30}\))?\s{0,2}(?:or(?:an)?g\s)?"
     rf"{wordpatterns.grouped(_PEOPLE_WORDS)}(?![^\W_])"
 )
+# a mark to look for is quicker than the words before it
 _LABELLED = re.compile(
-    r"\b(?:jumlah\s(?:yang\s)?(?:hadir|peserta|warga|orang)|(?:yang\s)?hadir|peserta|jml)\s?[:=]\s?"
-    r"(?:±|\+-|-\+|kurang\slebih|sekitar|lk\.?)?\s?(?P<number>\d{1,4})\b(?!\s?[.)/]\s?\w)"
+    r"[:=]\s?(?:±|\+-|-\+|kurang\slebih|sekitar|lk\.?)?\s?(?P<number>\d{1,4})\b(?!\s?[.)/]\s?\w)"
 )
+_LABEL = re.compile(
+    r"\b(?:jumlah\s(?:yang\s)?(?:hadir|peserta|warga|orang)|(?:yang\s)?hadir|peserta|jml)\s?$"
+)
+_LONGEST_LABEL = 24
 # what other numbers are: a quota, a target, an age, the number of a hamlet, part of a longer number
 _NOT_MET = re.compile(
     r"(?:kuota|sasaran|target|dari|team|tim|kekuatan|kurang|untuk|bagi|sebanyak|total|stok|berjumlah"
@@ -95,10 +99,10 @@ def _distinct(names: Iterable[str]) -> int:
 
 def _stated(text: str) -> int | None:
     text = wordpatterns.lowered(text)
-    matches = [*_LABELLED.finditer(text), *_COUNTED.finditer(text)]
-    for match in sorted(matches, key=lambda one: one.start()):
+    found = [*_labelled(text), *((match.start(), match) for match in _COUNTED.finditer(text))]
+    for start, match in sorted(found, key=lambda one: one[0]):
         number = _value(match["number"])
-        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        before = text[max(0, start - _LOOK_BACK) : start]
         if (
             number
             and number <= _MOST_PEOPLE
@@ -107,6 +111,15 @@ def _stated(text: str) -> int | None:
         ):
             return number
     return None
+
+
+def _labelled(lower: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Give the numbers that fill a field, each with the offset at which its label begins."""
+    for match in _LABELLED.finditer(lower):
+        least = max(0, match.start() - _LONGEST_LABEL)
+        label = _LABEL.search(lower, least, match.start())
+        if label:
+            yield label.start(), match
 
 
 def _value(written: str) -> int | None:

@@ -55,8 +55,7 @@ def find(text: str) -> tuple[Person, ...]:
     """
     words = tokens.cut(text)
     page = Page(text, words, keeping.mark(text, words))
-    telling = [pair for pair in enumerate(words.lows) if personwords.matters(pair[1])]
-    for index, word in telling:
+    for index, word in compress(enumerate(words.lows), map(personwords.matters, words.lows)):
         if personwords.introduces(word):
             introductions.look_after(page, index)
         if personwords.may_be_name(word):

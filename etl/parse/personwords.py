@@ -2,10 +2,9 @@
 
 import re
 import tomllib
-from functools import lru_cache
 from importlib import resources
 
-from etl.parse import namewords
+from etl.parse import memo, namewords
 
 _FOLDER = resources.files("etl") / "parse" / "data"
 _DATA = tomllib.loads((_FOLDER / "person_words.toml").read_text(encoding="utf-8"))
@@ -47,7 +46,7 @@ _ENDING = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
+@memo.remembered
 def is_name_like(word: str) -> bool:
     """Whether a lower-case word is a known name, or ends as names do."""
     if word in GIVEN:
@@ -55,19 +54,19 @@ def is_name_like(word: str) -> bool:
     return not namewords.is_common(word) and _ENDING.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=65536)
+@memo.remembered
 def introduces(word: str) -> bool:
     """Whether a name may follow a lower-case word because of what the word is."""
     return word in TITLES or word in OFFICES or word in OPENERS
 
 
-@lru_cache(maxsize=65536)
+@memo.remembered
 def may_be_name(word: str) -> bool:
     """Whether a lower-case word is no ordinary one, or a name all the same."""
     return word in GIVEN or not namewords.is_common(word)
 
 
-@lru_cache(maxsize=65536)
+@memo.remembered
 def matters(word: str) -> bool:
     """Whether a lower-case word may be, introduce or list a name."""
     return may_be_name(word) or introduces(word) or word in LIST_WORDS

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.parse import lexicon, mentions
 from etl.parse.tokens import Tokens
@@ -67,6 +68,8 @@ def scan(tokens: Tokens) -> tuple[UnitName, ...]:
     return tuple(found)
 
 
+# every finder asks for the same text, one after the other
+@lru_cache(maxsize=4)
 def without_links(text: str) -> str:
     """
     Blank out "read also" lines and the lists below them; other offsets stay as they are.

@@ -5,14 +5,18 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
+from etl.parse import memo
+
 # whatever is typed for an apostrophe belongs to the word if letters follow: Ba'i, Jum'at, Ra"as
 # in one group, so that splitting a text gives gaps and words in turn
 _WORD = re.compile(r"([^\W_]{1,64}(?:['\"`\u00b4\u02bc\u2018\u2019][^\W_]{1,64}){0,4})")
 # a full stop after a short word is an abbreviation's; a blank line or a strong mark ends a sentence
 _SENTENCE_END = re.compile(r"[!?;•*]|\n\s*\n|\.\s")
 _SHORT_WORD = 4
+# a word that comes again is the same string, which is found faster in any table
+_lower = memo.remembered(str.lower)
 # zero-width and direction marks, which phones put around names and numbers
-_UNSEEN = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def tidy(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
 def cut(text: str) -> Tokens:
@@ -84,7 +88,7 @@ def cut(text: str) -> Tokens:
     return Tokens(
         text,
         words,
-        lows=tuple(map(str.lower, words)),
+        lows=tuple(map(_lower, words)),
         gaps=tuple(pieces[:-1:2]),
         starts=offsets[:-1:2],
         ends=offsets[1::2],

@@ -10,10 +10,12 @@ from etl.parse.sites import Site
 from etl.parse.tokens import Tokens
 
 _UNMARKED = {"di": Role.AT, "ke": Role.TO, "lokasi": Role.STATED, "tempat": Role.STATED}
-_VENUE = re.compile(
-    r"\b(?:dilaksanakan|diadakan|digelar|dipusatkan|bertempat|berlokasi|lokasinya)\s+di\s+"
-    r"(?=[A-Z][a-z]+\s+[A-Z])"
+_VENUE = re.compile(r"di\s+(?=[A-Z][a-z]+\s+[A-Z])")
+# what makes such a name the venue, right before it; names of towns follow many a *di*
+_HELD = re.compile(
+    r"\b(?:dilaksanakan|diadakan|digelar|dipusatkan|bertempat|berlokasi|lokasinya)\s+$"
 )
+_LOOK_BACK = 24
 
 
 def find(cut: Tokens, sites: list[Site]) -> tuple[Site, ...]:
@@ -47,4 +49,5 @@ def is_elsewhere(text: str, sites: list[Site]) -> bool:
     return any(
         not any(site.village and site.start <= match.end() <= site.end for site in sites)
         for match in _VENUE.finditer(text)
+        if _HELD.search(text, max(0, match.start() - _LOOK_BACK), match.start())
     )

@@ -50,14 +50,19 @@ def _pattern(table: str, key: str = "words") -> re.Pattern[str]:
 
 def _any(lists: Iterable[tuple[str, str]]) -> re.Pattern[str]:
     """Compile lists into one pattern; what begins with a caret stands at the start of a line."""
+    lists = list(lists)
     patterns = [pattern for table, key in lists for pattern in _DATA[table][key]]
     at_line = [pattern for pattern in patterns if pattern.startswith("^")]
-    words = wordpatterns.grouped(pattern for pattern in patterns if pattern not in at_line)
-    return re.compile("|".join([r"\b" + words, *at_line]), re.MULTILINE)
+    return re.compile("|".join([r"\b" + _words(lists), *at_line]), re.MULTILINE)
 
 
-_SOLDIER = _pattern("army", "soldier")
-_UNIT = _pattern("army", "unit")
+def _words(lists: Iterable[tuple[str, str]]) -> str:
+    """Write what of some lists may stand anywhere in a line as one expression."""
+    patterns = (pattern for table, key in lists for pattern in _DATA[table][key])
+    return wordpatterns.grouped(pattern for pattern in patterns if not pattern.startswith("^"))
+
+
+_POST = _any([("army", "soldier"), ("army", "unit")])
 _DEED = _pattern("army", "deeds")
 _OWN_WORDS = _any([("army", "deeds"), ("army", "named")])
 _POLICE = _pattern("police")
@@ -83,9 +88,25 @@ _NOTICES = {
     "roster": Reason.ROSTER,
 }
 _NOTICE = {key: _pattern("notices", key) for key in _NOTICES}
-# most texts hold none of all these
+# most texts hold none of these
 _ANY_NOTICE = _any(("notices", key) for key in _NOTICES)
 _ANY_INSIDE = _any(("inside", key) for key in ("inspection", "frontier", "place"))
+# a line feed to look for is quicker than every start of a line
+_NOTICE_LINE = re.compile(
+    "|".join(
+        rf"\n{pattern[1:]}"
+        for key in _NOTICES
+        for pattern in _DATA["notices"][key]
+        if pattern.startswith("^")
+    )
+)
+# where any of all these may begin, so that a text is gone through once for all of them
+_CUES = [
+    *(("army", key) for key in ("soldier", "unit", "deeds", "named")),
+    *(("notices", key) for key in _NOTICES),
+    *(("inside", key) for key in ("inspection", "frontier", "place")),
+]
+_CUE = re.compile(rf"\b(?={_words(_CUES)})", re.MULTILINE)
 _STATEMENT = _pattern("notices", "statement")
 _VICTIM = _pattern("notices", "victim")
 _QUESTION = _pattern("notices", "question")
@@ -135,28 +156,35 @@ def judge(text: str) -> Judgement:
 
 def _reason_against(text: str, lower: str) -> Reason | None:
     ranked = [one.start for one in ranks.scan(text) if one.service is not Service.POLICE]
-    posts = [match.start() for pattern in (_SOLDIER, _UNIT) for match in pattern.finditer(lower)]
-    own = [match.start() for match in _OWN_WORDS.finditer(lower)]
+    cues = [match.start() for match in _CUE.finditer(lower)]
+    posts = [start for start in cues if _POST.match(lower, start)]
+    own = [start for start in cues if _OWN_WORDS.match(lower, start)]
     signs = _signs(lower, sorted([*ranked, *posts, *own]))
-    notice = _notice(lower) if not (ranked and signs.done) else None
+    notice = _notice(lower, cues) if not (ranked and signs.done) else None
     if notice:
         return notice
     if not ranked and not posts:
         return _without_army(lower)
-    inside = _among_soldiers(lower)
+    inside = _among_soldiers(lower, cues)
     if inside or signs.done:
         return inside
     return _undone(lower, signs, has_rank=bool(ranked))
 
 
 def _signs(lower: str, army: Sequence[int]) -> _Signs:
-    """Sort the sentences in which soldiers are named; `army` holds the offsets where they are."""
+    """
+    Sort the sentences in which soldiers are named; `army` holds the offsets where they are.
+
+    A sentence that tells what was done settles it: what the others say does not matter then.
+    """
     counts = Counter[str]()
     is_planned = _PLAN_HEADING.search(lower[:_HEADING_CHARS]) is not None
     for start, end in _sentences(lower):
         if bisect_left(army, start) == bisect_left(army, end):
             continue
         kind = _kind(lower[start:end], is_planned=is_planned)
+        if kind == "done":
+            return _Signs(done=1)
         if kind:
             counts[kind] += 1
     return _Signs(**counts)
@@ -201,9 +229,10 @@ _BOUNDARY = re.compile(
 )
 
 
-def _notice(lower: str) -> Reason | None:
+def _notice(lower: str, cues: Iterable[int]) -> Reason | None:
     """Recognise what only announces, greets, lists or sells."""
-    if not _ANY_NOTICE.search(lower):
+    is_line = _NOTICE_LINE.search("\n" + lower)
+    if not is_line and not any(_ANY_NOTICE.match(lower, start) for start in cues):
         return None
     return next((_NOTICES[key] for key, pattern in _NOTICE.items() if pattern.search(lower)), None)
 
@@ -223,9 +252,9 @@ def _by_length(lower: str) -> Reason | None:
     return None if len(lower) < _MESSAGE_CHARS else Reason.NO_SOLDIER
 
 
-def _among_soldiers(lower: str) -> Reason | None:
+def _among_soldiers(lower: str, cues: Iterable[int]) -> Reason | None:
     """Tell what soldiers do among themselves."""
-    if not _ANY_INSIDE.search(lower):
+    if not any(_ANY_INSIDE.match(lower, start) for start in cues):
         return None
     if _INSPECTION.search(lower):
         return Reason.ARMY_INTERNAL

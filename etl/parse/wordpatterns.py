@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _PLAIN = re.compile(r"[a-z ]")
 # beyond three letters hardly two words share a beginning
@@ -55,6 +56,8 @@ def _outside(pattern: str) -> str:
     return "".join(kept)
 
 
+# every finder asks for the same text, one after the other
+@lru_cache(maxsize=4)
 def lowered(text: str) -> str:
     """Write a text in lower case, every letter at its offset; patterns need no flag."""
     lower = text.lower()

@@ -34,7 +34,8 @@ _KODIM = re.compile(r"(?P<title>kodim(?<!\wkodim)\b\)?)" + _AFTER_TITLE)
 # "Babinsa 16/Pulau Rakyat", "Babinsa 410 - 05/TKP": the title is left out, the mark never
 _UNTITLED = re.compile(
     r"bab(?<!\wbab)[a-z]{1,3}[sz]a[ \t]+(?P<title>)"
-    r"(?P<number>\d{1,4}(?:[ \t]*[-\u2013][ \t]*\d{1,4})?)(?P<mark>[ \t]*/[ \t]*)(?=(?P<name>[^\W\d_]))"
+    r"(?P<number>\d{1,4}(?:[ \t]*[-\u2013][ \t]*\d{1,4})?)(?P<mark>[ \t]*/[ \t]*)"
+    r"(?=(?P<name>[^\W\d_]))"
 )
 # who speaks for a unit, and what stands beside its building, does not report
 _NOT_REPORTING = re.compile(r"\b(?:danramil|dandim|wadan|pasi|kasdim|mantan)[ \t]+$", re.IGNORECASE)

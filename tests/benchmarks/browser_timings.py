@@ -4,6 +4,10 @@ Time the dashboard in Chromium, beside a bare Streamlit page in the same run.
 Run it by hand: `python start.py bench browser_timings`. It prints, as medians over the rounds,
 the time from opening to a drawn map and from a filter change to its drawing, whether the
 map's frame stayed, and the smallest number of village shapes seen on the way.
+
+The moments are read from the page's own clock, frame by frame. Playwright's own waiting says less:
+it first loads a script of its own into the map's frame, which takes it 0.1 to 0.3 s; how long
+opening takes by its reckoning stands in the table too.
 """
 
 import os
@@ -45,6 +49,21 @@ WATCH = """
   look();
 }
 """
+DRAWN = """
+() => {
+  if (window !== window.top) return;
+  window.drawn = {};
+  const mark = name => { window.drawn[name] ??= performance.now(); };
+  const look = () => {
+    if (document.querySelector('h1')) mark('title');
+    const frame = document.querySelector('iframe')?.contentDocument;
+    const path = frame?.querySelector('path.leaflet-interactive');
+    if (path?.getBoundingClientRect().width > 0) mark('map');
+    requestAnimationFrame(look);
+  };
+  look();
+}
+"""
 CLOCK = """
 () => document.addEventListener('click', () => {
   window.clickedAt = performance.timeOrigin + performance.now();
@@ -75,13 +94,25 @@ def served(command: list[str], port: int, data: Path) -> Iterator[str]:
         server.wait()
 
 
-def opening(browser: Browser, address: str, *, with_map: bool) -> float:
-    """Give the seconds from opening a page, with an empty browser cache, to its drawing."""
+def opening(browser: Browser, address: str, *, what: str) -> float:
+    """Give the seconds from opening a page, with an empty browser cache, to `what` being drawn."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    context.add_init_script(f"({DRAWN})()")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function("what => what in window.drawn", arg=what)
+    taken = page.evaluate("what => window.drawn[what]", what)
+    context.close()
+    return float(taken) / 1000
+
+
+def opening_for_playwright(browser: Browser, address: str, *, what: str) -> float:
+    """Give the seconds until Playwright has seen what `opening` looks for."""
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     start = time.perf_counter()
     page.goto(address)
     page.wait_for_selector("h1")
-    if with_map:
+    if what == "map":
         page.frame_locator("iframe").first.locator("path.leaflet-interactive").first.wait_for()
     taken = time.perf_counter() - start
     page.context.close()
@@ -129,6 +160,14 @@ def line(name: str, seconds: list[float]) -> None:
     print(f"{name:<46}{statistics.median(seconds):6.2f} s  ({low:.2f} to {high:.2f})")
 
 
+def compare(pairs: list[tuple[float, float]], name: str) -> None:
+    bare_times, our_times = map(list, zip(*pairs, strict=True))
+    line("bare Streamlit page", bare_times)
+    line("Ringkasan with its map drawn", our_times)
+    ratio = statistics.median(our_times) / statistics.median(bare_times)
+    print(f"{name:<46}{ratio:6.2f}")
+
+
 def main(rounds: int) -> None:
     """Run everything and print the table."""
     data = Path(tempfile.mkdtemp(prefix="komsos-timings-"))
@@ -147,23 +186,20 @@ def main(rounds: int) -> None:
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=ARGUMENTS
         )
-        first = opening(chromium, address, with_map=True)
-        opening(chromium, bare_address, with_map=False)
-        pairs = [
-            (
-                opening(chromium, bare_address, with_map=False),
-                opening(chromium, address, with_map=True),
-            )
-            for _ in range(rounds)
-        ]
+        first = opening(chromium, address, what="map")
+        opening(chromium, bare_address, what="title")
+        pairs, seen = (
+            [
+                (clock(chromium, bare_address, what="title"), clock(chromium, address, what="map"))
+                for _ in range(rounds)
+            ]
+            for clock in (opening, opening_for_playwright)
+        )
         seconds, fewest, kept = changes(chromium, address, rounds)
         chromium.close()
-    bare_times, our_times = map(list, zip(*pairs, strict=True))
     line("very first page after the start", [first])
-    line("bare Streamlit page", bare_times)
-    line("Ringkasan with its map drawn", our_times)
-    ratio = statistics.median(our_times) / statistics.median(bare_times)
-    print(f"{'ratio (at most 2)':<46}{ratio:6.2f}")
+    compare(pairs, "ratio (at most 2)")
+    compare(seen, "ratio, as Playwright sees it")
     line("filter change, click to drawn", seconds)
     print(f"{'fewest village shapes meanwhile':<46}{fewest:6d}")
     print(f"{'frame of the map kept':<46}{'yes' if kept else 'NO':>6}")

@@ -1,34 +1,15 @@
 """Judge whether a report tells of a visit at all."""
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from importlib import resources
 
 from etl.parse import kinds, placeunits, ranks, wordpatterns
+from etl.parse import visitwords as words
 from etl.parse.ranks import Service
-
-
-class Reason(StrEnum):
-    """Why a text tells of no visit."""
-
-    POLICE = "police"
-    DISASTER = "disaster"
-    CEREMONY = "ceremony"
-    PLAN = "plan"
-    CANCELLED = "cancelled"
-    GREETING = "greeting"
-    NOTICE = "notice"
-    ROSTER = "roster"
-    SPAM = "spam"
-    ARMY_INTERNAL = "army_internal"
-    STATEMENT = "statement"
-    NO_SOLDIER = "no_soldier"
-    NO_ACTIVITY = "no_activity"
+from etl.parse.visitwords import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,87 +20,10 @@ class Judgement:
     reason: str | None = None
 
 
-_DATA = tomllib.loads(
-    (resources.files("etl") / "parse" / "data" / "visit_words.toml").read_text(encoding="utf-8")
-)
-
-
-def _pattern(table: str, key: str = "words") -> re.Pattern[str]:
-    return _any([(table, key)])
-
-
-def _any(lists: Iterable[tuple[str, str]]) -> re.Pattern[str]:
-    """Compile lists into one pattern; what begins with a caret stands at the start of a line."""
-    lists = list(lists)
-    patterns = [pattern for table, key in lists for pattern in _DATA[table][key]]
-    at_line = [pattern for pattern in patterns if pattern.startswith("^")]
-    return re.compile("|".join([r"\b" + _words(lists), *at_line]), re.MULTILINE)
-
-
-def _words(lists: Iterable[tuple[str, str]]) -> str:
-    """Write what of some lists may stand anywhere in a line as one expression."""
-    patterns = (pattern for table, key in lists for pattern in _DATA[table][key])
-    return wordpatterns.grouped(pattern for pattern in patterns if not pattern.startswith("^"))
-
-
-_POST = _any([("army", "soldier"), ("army", "unit")])
-_DEED = _pattern("army", "deeds")
-_OWN_WORDS = _any([("army", "deeds"), ("army", "named")])
-_POLICE = _pattern("police")
-_DISASTER = _pattern("disaster")
-# verbs carry their prefixes before the words of the list
-_ACTIVITY = re.compile(wordpatterns.grouped(_DATA["activity"]["words"]))
-_PLAN_HEADING = _pattern("plan", "heading")
-_PLAN = _pattern("plan")
-_DONE = _pattern("plan", "done")
-_FINITE = _pattern("activity", "finite")
-_CANCELLED = _pattern("cancelled")
-_ABSENT = _pattern("cancelled", "absent")
-_INSIDE = _pattern("inside", "place")
-_INSIDE_EVENT = _pattern("inside", "event")
-_INSPECTION = _pattern("inside", "inspection")
-_FRONTIER = _pattern("inside", "frontier")
-_NOTICES = {
-    **dict.fromkeys(
-        ("contents", "reference", "recruitment", "invitation", "obituary", "weather"), Reason.NOTICE
-    ),
-    "spam": Reason.SPAM,
-    "greeting": Reason.GREETING,
-    "roster": Reason.ROSTER,
-}
-_NOTICE = {key: _pattern("notices", key) for key in _NOTICES}
-# most texts hold none of these
-_ANY_NOTICE = _any(("notices", key) for key in _NOTICES)
-_ANY_INSIDE = _any(("inside", key) for key in ("inspection", "frontier", "place"))
-# a line feed to look for is quicker than every start of a line
-_NOTICE_LINE = re.compile(
-    "|".join(
-        rf"\n{pattern[1:]}"
-        for key in _NOTICES
-        for pattern in _DATA["notices"][key]
-        if pattern.startswith("^")
-    )
-)
-# where any of all these may begin, so that a text is gone through once for all of them
-_CUES = [
-    *(("army", key) for key in ("soldier", "unit", "deeds", "named")),
-    *(("notices", key) for key in _NOTICES),
-    *(("inside", key) for key in ("inspection", "frontier", "place")),
-]
-_CUE = re.compile(rf"\b(?={_words(_CUES)})", re.MULTILINE)
-_STATEMENT = _pattern("notices", "statement")
-_VICTIM = _pattern("notices", "victim")
-_QUESTION = _pattern("notices", "question")
-_CEREMONY = re.compile(r"upacara|\bapel\b|sertijab|serah ?terima|pelantikan|jabatan")
-_VILLAGE = re.compile(
-    r"\b(?:desa|ds|kelurahan|kel|kampung|kp|gampong|nagari|pekon|dusun|dsn|lingkungan|jorong|distrik"
-    r"|rt|rw)\b"
-    r"|\bwarga|masyarakat|penduduk|petani|nelayan"
-)
-_MEMBERS = re.compile(r"\b(?:rt|rw|desa|dusun|kampung|kelurahan)\b(?!\s+(?:binaan|masing|-))")
 # longer texts that name no soldier are news, shorter ones a soldier's own message
 _MESSAGE_CHARS = 250
 _HEADING_CHARS = 160
+_LOOK_BACK = 24
 # a text is judged by its beginning: what comes later is other news
 _JUDGED_CHARS = 12_000
 
@@ -156,9 +60,13 @@ def judge(text: str) -> Judgement:
 
 def _reason_against(text: str, lower: str) -> Reason | None:
     ranked = [one.start for one in ranks.scan(text) if one.service is not Service.POLICE]
-    cues = [match.start() for match in _CUE.finditer(lower)]
-    posts = [start for start in cues if _POST.match(lower, start)]
-    own = [start for start in cues if _OWN_WORDS.match(lower, start)]
+    cues = [match.start() for match in words.CUE.finditer(lower)]
+    posts = [
+        start for start in cues if words.POST.match(lower, start) and not _is_landmark(lower, start)
+    ]
+    own = [start for start in cues if words.OWN_WORDS.match(lower, start)]
+    if words.FORMULA.search(lower):
+        return Reason.GREETING
     signs = _signs(lower, sorted([*ranked, *posts, *own]))
     notice = _notice(lower, cues) if not (ranked and signs.done) else None
     if notice:
@@ -166,6 +74,8 @@ def _reason_against(text: str, lower: str) -> Reason | None:
     if not ranked and not posts:
         return _without_army(lower)
     inside = _among_soldiers(lower, cues)
+    if inside is None and not ranked:
+        inside = _without_visitor(lower)
     if inside or signs.done:
         return inside
     return _undone(lower, signs, has_rank=bool(ranked))
@@ -178,7 +88,7 @@ def _signs(lower: str, army: Sequence[int]) -> _Signs:
     A sentence that tells what was done settles it: what the others say does not matter then.
     """
     counts = Counter[str]()
-    is_planned = _PLAN_HEADING.search(lower[:_HEADING_CHARS]) is not None
+    is_planned = words.PLAN_HEADING.search(lower[:_HEADING_CHARS]) is not None
     for start, end in _sentences(lower):
         if bisect_left(army, start) == bisect_left(army, end):
             continue
@@ -191,17 +101,26 @@ def _signs(lower: str, army: Sequence[int]) -> _Signs:
 
 
 def _kind(sentence: str, *, is_planned: bool) -> str | None:
-    if _CANCELLED.search(sentence):
+    if words.CANCELLED.search(sentence):
         return "cancelled"
-    if _ABSENT.search(sentence):
+    if words.ABSENT.search(sentence):
         return None
-    if is_planned or _is_ahead(_PLAN.search(sentence), sentence):
+    if is_planned or _is_ahead(words.PLAN.search(sentence), sentence):
         return "planned"
-    if _QUESTION.search(sentence):
+    if words.QUESTION.search(sentence):
         return "asked"
-    if _is_ahead(_VICTIM.search(sentence), sentence):
+    if _is_ahead(words.VICTIM.search(sentence), sentence):
         return "hurt"
-    return "done" if _ACTIVITY.search(sentence) and not _STATEMENT.search(sentence) else None
+    return "done" if _is_done(sentence) else None
+
+
+def _is_done(sentence: str) -> bool:
+    """Whether a sentence tells what somebody does, and not only what is said or was found."""
+    if not words.ACTIVITY.search(sentence) or words.CRIME.search(sentence):
+        return False
+    said = words.STATEMENT.search(sentence)
+    # "komsos di Desa X, kata siaran pers": told by the press, and done
+    return said is None or words.DEED.search(sentence, 0, said.start()) is not None
 
 
 def _is_ahead(cue: re.Match[str] | None, sentence: str) -> bool:
@@ -210,9 +129,9 @@ def _is_ahead(cue: re.Match[str] | None, sentence: str) -> bool:
 
     It does not behind what somebody does: *melaksanakan komsos tentang Pilkada besok*.
     """
-    if cue is None or _DONE.search(sentence):
+    if cue is None or words.DONE.search(sentence):
         return False
-    return _FINITE.search(sentence, 0, cue.start()) is None
+    return words.FINITE.search(sentence, 0, cue.start()) is None
 
 
 def _sentences(lower: str) -> Iterator[tuple[int, int]]:
@@ -231,21 +150,38 @@ _BOUNDARY = re.compile(
 
 def _notice(lower: str, cues: Iterable[int]) -> Reason | None:
     """Recognise what only announces, greets, lists or sells."""
-    is_line = _NOTICE_LINE.search("\n" + lower)
-    if not is_line and not any(_ANY_NOTICE.match(lower, start) for start in cues):
+    is_line = words.NOTICE_LINE.search("\n" + lower)
+    if not is_line and not any(words.ANY_NOTICE.match(lower, start) for start in cues):
         return None
-    return next((_NOTICES[key] for key, pattern in _NOTICE.items() if pattern.search(lower)), None)
+    return next(
+        (words.NOTICES[key] for key, pattern in words.NOTICE.items() if pattern.search(lower)), None
+    )
+
+
+def _is_landmark(lower: str, start: int) -> bool:
+    """Whether a post is only what something lies beside: *di depan kantor Koramil*."""
+    return words.BESIDE.search(lower, max(0, start - _LOOK_BACK), start) is not None
+
+
+def _without_visitor(lower: str) -> Reason | None:
+    """Say why what names no soldier by his rank tells of something else."""
+    if words.LED.search(lower):
+        return Reason.CEREMONY
+    return Reason.POLICE if words.CRIME.search(lower) and not words.DEED.search(lower) else None
 
 
 def _without_army(lower: str) -> Reason | None:
-    if _POLICE.search(lower):
+    if words.POLICE.search(lower):
         return Reason.POLICE
     # "Komsos ds Lalang, 5 org, bahas banjir": only soldiers write so
-    if _DEED.search(lower):
-        return Reason.PLAN if _is_ahead(_PLAN.search(lower), lower) else _by_length(lower)
-    if _DISASTER.search(lower):
+    if words.DEED.search(lower):
+        return Reason.PLAN if _is_ahead(words.PLAN.search(lower), lower) else _by_length(lower)
+    if words.DISASTER.search(lower):
         return Reason.DISASTER
-    return _by_length(lower) if kinds.is_named(lower) else Reason.NO_SOLDIER
+    is_own = kinds.is_named(lower) or (
+        words.HANDED_OVER.search(lower) and words.ACTIVITY.search(lower)
+    )
+    return _by_length(lower) if is_own else Reason.NO_SOLDIER
 
 
 def _by_length(lower: str) -> Reason | None:
@@ -254,14 +190,18 @@ def _by_length(lower: str) -> Reason | None:
 
 def _among_soldiers(lower: str, cues: Iterable[int]) -> Reason | None:
     """Tell what soldiers do among themselves."""
-    if not any(_ANY_INSIDE.match(lower, start) for start in cues):
+    if not any(words.ANY_INSIDE.match(lower, start) for start in cues):
         return None
-    if _INSPECTION.search(lower):
+    if words.INSPECTION.search(lower):
         return Reason.ARMY_INTERNAL
-    if _FRONTIER.search(lower) and not _VILLAGE.search(lower):
+    if words.FRONTIER.search(lower) and not words.VILLAGE.search(lower):
         return Reason.ARMY_INTERNAL
-    if _INSIDE.search(lower) and _INSIDE_EVENT.search(lower) and not _MEMBERS.search(lower):
-        return Reason.CEREMONY if _CEREMONY.search(lower) else Reason.ARMY_INTERNAL
+    if (
+        words.INSIDE.search(lower)
+        and words.INSIDE_EVENT.search(lower)
+        and not words.MEMBERS.search(lower)
+    ):
+        return Reason.CEREMONY if words.CEREMONY.search(lower) else Reason.ARMY_INTERNAL
     return None
 
 
@@ -272,13 +212,14 @@ def _undone(lower: str, signs: _Signs, *, has_rank: bool) -> Reason | None:
         Reason.PLAN: signs.planned,
         Reason.DISASTER: signs.hurt,
         Reason.NO_ACTIVITY: signs.asked,
-        Reason.STATEMENT: _STATEMENT.search(lower),
+        Reason.STATEMENT: words.STATEMENT.search(lower),
     }
     for reason, is_told in told.items():
         if is_told:
             return reason
-    if has_rank and _ACTIVITY.search(lower) and not _ABSENT.search(lower):
+    does = words.ACTIVITY.search(lower) or words.VILLAGE.search(lower)
+    if has_rank and does and not (words.ABSENT.search(lower) or words.CRIME.search(lower)):
         return None
-    if _POLICE.search(lower):
+    if words.POLICE.search(lower):
         return Reason.POLICE
-    return Reason.DISASTER if _DISASTER.search(lower) else Reason.NO_ACTIVITY
+    return Reason.DISASTER if words.DISASTER.search(lower) else Reason.NO_ACTIVITY

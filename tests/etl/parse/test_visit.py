@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.parse import visit
-from etl.parse.visit import Judgement, Reason
+from etl.parse.visit import Judgement
+from etl.parse.visitwords import Reason
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,31 @@ def test_what_is_no_visit_says_why(text: str, reason: Reason):
 def test_any_text_is_judged_without_an_error(text: str):
     judgement = visit.judge(text)
     assert judgement.is_visit == (judgement.reason is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Keluarga besar Koramil 02/AP turut berduka cita atas wafatnya ibunda Serda Tono.", Reason.GREETING),
+        ("Banjir di Desa Lalang. BPBD mendirikan tenda di depan Koramil 01/MD.", Reason.DISASTER),
+        ("Ditemukan mayat di sungai. Polsek dan Babinsa mengevakuasi ke RSUD.", Reason.POLICE),
+        ("Satgas TMMD resmi ditutup. Upacara dipimpin Danrem, diikuti prajurit.", Reason.CEREMONY),
+        ("Yang belum kirim laporan komsos agar segera dikirim. Batituud", Reason.PLAN),
+        ("Mutasi Babinsa: Serda Tono dari Desa Lalang ke Desa Medang.", Reason.ROSTER),
+    ],
+)  # fmt: skip
+def test_what_only_names_soldiers_is_no_visit(text: str, reason: Reason):
+    assert visit.judge(text) == Judgement(False, reason.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serda Tono komsos di Desa Lalang, kata siaran pers Kodim.",
+        "Lapor dan, sore ini hadir pengajian di mushola dsn II ds Lalang, jamaah 30 org.",
+        "Serda Tono dengan warga membahas kamtibmas, bertempat di Desa Lalang.",
+        "Babinsa Serda Tono rembugan kaliyan warga Desa Lalang.",
+    ],
+)
+def test_a_visit_in_any_words_is_a_visit(text: str):
+    assert visit.judge(text) == Judgement(True)

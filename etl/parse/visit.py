@@ -167,7 +167,12 @@ def _without_visitor(lower: str) -> Reason | None:
     """Say why what names no soldier by his rank tells of something else."""
     if words.LED.search(lower):
         return Reason.CEREMONY
-    return Reason.POLICE if words.CRIME.search(lower) and not words.DEED.search(lower) else None
+    if words.DEED.search(lower):
+        return None
+    if words.CRIME.search(lower):
+        return Reason.POLICE
+    # "seluruh Babinsa diminta ...": nobody did anything anywhere
+    return None if words.VILLAGE.search(lower) else Reason.NO_ACTIVITY
 
 
 def _without_army(lower: str) -> Reason | None:

@@ -109,6 +109,7 @@ CEREMONY = re.compile(r"upacara|\bapel\b|sertijab|serah ?terima|pelantikan|jabat
 VILLAGE = re.compile(
     r"\b(?:desa|ds|kelurahan|kel|kampung|kp|gampong|nagari|pekon|dusun|dsn|lingkungan|jorong|distrik"
     r"|rt|rw)\b"
-    r"|\bwarga|masyarakat|penduduk|petani|nelayan"
+    r"|\b(?:warga|masyarakat|penduduk|petani|nelayan|pasar|psr|pedagang|tukang|ibu-ibu|mamak|emak|anak"
+    r"|siswa|pelajar|pemuda|remaja|jamaah|jemaat|posyandu|sekolah|sd|smp|masjid|mushol|gereja|tokoh|tomas|toga|kader)"
 )
 MEMBERS = re.compile(r"\b(?:rt|rw|desa|dusun|kampung|kelurahan)\b(?!\s+(?:binaan|masing|-))")

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import labels, reasons, translation, wording
 from etl import models
-from etl.parse import visit
+from etl.parse import visitwords
 from geodata import elections, findings
 
 DASH = "\N{EN DASH}"
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
         (labels.FIELDS, models.Field),
         (labels.INPUT_KINDS, models.Kind),
         (labels.PRECISIONS, models.Precision),
-        (reasons.REASONS, visit.Reason),
+        (reasons.REASONS, visitwords.Reason),
         (reasons.FINDINGS, findings.What),
         (reasons.FINDINGS, findings.Why),
     ],

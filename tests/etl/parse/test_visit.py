@@ -71,7 +71,8 @@ def test_any_text_is_judged_without_an_error(text: str):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Keluarga besar Koramil 02/AP turut berduka cita atas wafatnya ibunda Serda Tono.", Reason.GREETING),
+        ("Keluarga besar Koramil turut berduka atas wafatnya ibunda Serda Tono.", Reason.GREETING),
+        ("Perintah Dandim: seluruh Babinsa kirim foto sebelum jam 18.00.", Reason.NO_ACTIVITY),
         ("Banjir di Desa Lalang. BPBD mendirikan tenda di depan Koramil 01/MD.", Reason.DISASTER),
         ("Ditemukan mayat di sungai. Polsek dan Babinsa mengevakuasi ke RSUD.", Reason.POLICE),
         ("Satgas TMMD resmi ditutup. Upacara dipimpin Danrem, diikuti prajurit.", Reason.CEREMONY),
@@ -80,7 +81,7 @@ def test_any_text_is_judged_without_an_error(text: str):
     ],
 )  # fmt: skip
 def test_what_only_names_soldiers_is_no_visit(text: str, reason: Reason):
-    assert visit.judge(text) == Judgement(False, reason.value)
+    assert visit.judge(text) == Judgement(is_visit=False, reason=reason.value)
 
 
 @pytest.mark.parametrize(
@@ -93,4 +94,4 @@ def test_what_only_names_soldiers_is_no_visit(text: str, reason: Reason):
     ],
 )
 def test_a_visit_in_any_words_is_a_visit(text: str):
-    assert visit.judge(text) == Judgement(True)
+    assert visit.judge(text) == Judgement(is_visit=True)

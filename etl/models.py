@@ -151,13 +151,35 @@ class Why(StrEnum):
     NAMED_ALONGSIDE = "named_alongside"
 
 
+class Support(StrEnum):
+    """What, besides its name, speaks for a candidate; a part of a sentence each in `dashboard`."""
+
+    DISTRICT = "district"
+    REGENCY = "regency"
+    PROVINCE = "province"
+    KORAMIL = "koramil"
+    KODIM = "kodim"
+    UNIT = "unit"
+    DATELINE = "dateline"
+    NAMED = "named"
+    HINT = "hint"
+    HOME = "home"
+    ONLY = "only"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A village that a report may mean. `score` runs from 0 to 1."""
+    """
+    A village that a report may mean.
+
+    `score` runs from 0 to 1. `support` names the larger units of the village, and what else, that
+    the report speaks of, the strongest first.
+    """
 
     village_code: str
     score: float
     why: Why
+    support: tuple[Support, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

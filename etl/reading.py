@@ -114,6 +114,8 @@ def _visits(
         unit_code=unit_code,
         home_area=context.home_area,
     )
+    if raw.hints:
+        evidence = clues.with_hints(evidence, raw.hints, context.gazetteer, context.units)
     code = cells.text_of(raw.cells, Field.VILLAGE_CODE)
     stated = placements.by_code(code, context.gazetteer) if code else None
     if stated:

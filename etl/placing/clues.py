@@ -7,9 +7,11 @@ they tell which of its namesakes is meant.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
+from etl.models import Support
+from etl.parse import places as place_phrases
 from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
 from etl.parse.places import Places
@@ -30,6 +32,8 @@ _NAMED_DISTRICT = 2.0
 _PROVINCE = 1.0
 _UNIT_TABLE = 2.5
 _HOME = 0.7
+# what is said beside a report (group, sender) speaks more softly than what it says itself
+_HINT = 0.75
 _HEAD_WEIGHTS = {
     Level.REGENCY: _HEAD_REGENCY,
     Level.DISTRICT: _HEAD_DISTRICT,
@@ -48,11 +52,13 @@ class Clues:
     """
     Weights by code of district, regency and province, and which names the text holds at all.
 
-    `places` are those of the report the clues were read from.
+    `places` are those of the report the clues were read from. `sources` says by code what the
+    weight comes from.
     """
 
     places: Places
     weights: Mapping[str, float]
+    sources: Mapping[str, Support] = field(default_factory=dict)
 
     def weight(self, village_code: str) -> float:
         """Sum up what speaks for the units that a village lies in."""
@@ -115,19 +121,80 @@ def read(
     clues
         Weights by code.
     """
-    weights: dict[str, float] = defaultdict(float)
+    found = _said(places, gazetteer, tuple(units), unit_code)
+    if home_area:
+        found.weights[home_area] += _HOME
+        found.sources.setdefault(home_area, Support.HOME)
+    return Clues(places, found.weights, found.sources)
+
+
+def with_hints(
+    clues: Clues, hints: Iterable[str], gazetteer: Gazetteer, units: Iterable[Unit] = ()
+) -> Clues:
+    """
+    Add what texts beside the report say: the name of the chat group, of the sender.
+
+    Parameters
+    ----------
+    clues
+        What the report itself says; where it says more, that counts.
+    hints
+        The texts.
+    gazetteer
+        The national list.
+    units
+        The units whose districts are known.
+
+    Returns
+    -------
+    clues
+        Weights by code.
+    """
+    found = _Found(defaultdict(float, clues.weights), dict(clues.sources))
+    for hint in hints:
+        for code, weight in _hinted(hint, gazetteer, tuple(units)).items():
+            found.add(code, weight, Support.HINT)
+    return Clues(clues.places, found.weights, found.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Weights by code, and where they come from; of two clues for one unit the stronger counts."""
+
+    weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    sources: dict[str, Support] = field(default_factory=dict)
+
+    def add(self, code: str, weight: float, source: Support) -> None:
+        if weight > self.weights[code]:
+            self.weights[code] = weight
+            self.sources[code] = source
+
+
+def _said(
+    places: Places, gazetteer: Gazetteer, units: tuple[Unit, ...], unit_code: str | None
+) -> _Found:
+    found = _Found()
     for head in places.heads:
-        _add_head(weights, gazetteer, head)
+        _add_head(found, gazetteer, head)
     for unit in {(unit.is_koramil, unit.words): unit for unit in places.units}.values():
-        _add_unit(weights, gazetteer, unit)
+        _add_unit(found, gazetteer, unit)
     for mention in places.areas:
-        _add_mention(weights, gazetteer, mention)
+        _add_mention(found, gazetteer, mention)
     for unit_known in units:
         if unit_known.code == unit_code or _is_named(unit_known, places.units):
-            _add_known_unit(weights, unit_known)
-    if home_area:
-        weights[home_area] += _HOME
-    return Clues(places, weights)
+            _add_known_unit(found, unit_known)
+    return found
+
+
+# the messages of a chat share their hints
+@lru_cache(maxsize=4096)
+def _hinted(hint: str, gazetteer: Gazetteer, units: tuple[Unit, ...]) -> Mapping[str, float]:
+    """Weigh what a text beside the report names: its units and areas, else the words themselves."""
+    places = place_phrases.find(hint)
+    found = _said(places, gazetteer, units, None)
+    if not found.weights:
+        _add_head(found, gazetteer, tuple(hint.split()))
+    return {code: _HINT * weight for code, weight in found.weights.items()}
 
 
 def codes_of(gazetteer: Gazetteer, name: str, level: Level) -> tuple[str, ...]:
@@ -140,38 +207,38 @@ def codes_of(gazetteer: Gazetteer, name: str, level: Level) -> tuple[str, ...]:
     return tuple(index.folds.get(names.fold(key), ())) if len(key) >= _SHORTEST_NAME else ()
 
 
-def _add_head(weights: dict[str, float], gazetteer: Gazetteer, head: tuple[str, ...]) -> None:
+def _add_head(found: _Found, gazetteer: Gazetteer, head: tuple[str, ...]) -> None:
     if len(head) > _LONGEST_HEAD:
         return
     place = 0
     while place < len(head):
-        place += _add_longest(weights, gazetteer, head[place : place + _LONGEST_NAME]) or 1
+        place += _add_longest(found, gazetteer, head[place : place + _LONGEST_NAME]) or 1
 
 
-def _add_longest(weights: dict[str, float], gazetteer: Gazetteer, words: tuple[str, ...]) -> int:
+def _add_longest(found: _Found, gazetteer: Gazetteer, words: tuple[str, ...]) -> int:
     """Weigh the longest name that `words` begin with; give the number of its words."""
     for length in range(len(words), 0, -1):
         name = " ".join(words[:length])
         for level, weight in _HEAD_WEIGHTS.items():
             codes = codes_of(gazetteer, name, level)
             for code in codes:
-                _add(weights, code, weight)
+                _add(found, code, weight)
             if codes:
                 return length
     return 0
 
 
-def _add_unit(weights: dict[str, float], gazetteer: Gazetteer, unit: UnitName) -> None:
+def _add_unit(found: _Found, gazetteer: Gazetteer, unit: UnitName) -> None:
     level = Level.DISTRICT if unit.is_koramil else Level.REGENCY
     weight = _KORAMIL_DISTRICT if unit.is_koramil else _KODIM_REGENCY
     for length in range(min(len(unit.words), _LONGEST_NAME), 0, -1):
         name = " ".join(unit.words[:length])
         codes = codes_of(gazetteer, name, level) or _split(gazetteer, name, level)
         for code in codes:
-            weights[code] = max(weights[code], weight)
+            found.add(code, weight, Support.KORAMIL if unit.is_koramil else Support.KODIM)
             if level is Level.REGENCY:
                 province = code[: gazetteers.PROVINCE_CODE_LENGTH]
-                weights[province] = max(weights[province], _PROVINCE)
+                found.add(province, _PROVINCE, Support.KODIM)
         if codes:
             return
 
@@ -187,11 +254,10 @@ def _is_named(known: Unit, named: Iterable[UnitName]) -> bool:
     )
 
 
-def _add_known_unit(weights: dict[str, float], unit: Unit) -> None:
+def _add_known_unit(found: _Found, unit: Unit) -> None:
     for code in unit.district_codes:
-        weights[code] = max(weights[code], _UNIT_TABLE)
-        regency = code[: gazetteers.REGENCY_CODE_LENGTH]
-        weights[regency] = max(weights[regency], _KODIM_REGENCY)
+        found.add(code, _UNIT_TABLE, Support.UNIT)
+        found.add(code[: gazetteers.REGENCY_CODE_LENGTH], _KODIM_REGENCY, Support.UNIT)
 
 
 def _split(gazetteer: Gazetteer, name: str, level: Level) -> tuple[str, ...]:
@@ -203,7 +269,7 @@ def _split(gazetteer: Gazetteer, name: str, level: Level) -> tuple[str, ...]:
     return tuple(codes) if len(codes) <= _MOST_PARTS else ()
 
 
-def _add_mention(weights: dict[str, float], gazetteer: Gazetteer, mention: Mention) -> None:
+def _add_mention(found: _Found, gazetteer: Gazetteer, mention: Mention) -> None:
     level, weight = {
         Tier.DISTRICT: (Level.DISTRICT, _NAMED_DISTRICT),
         Tier.REGENCY: (Level.REGENCY, _NAMED_REGENCY),
@@ -212,14 +278,14 @@ def _add_mention(weights: dict[str, float], gazetteer: Gazetteer, mention: Menti
     for length in range(len(mention.words), 0, -1):
         codes = codes_of(gazetteer, mention.name(length), level)
         for code in codes:
-            weights[code] = max(weights[code], weight)
+            found.add(code, weight, Support.NAMED)
         if codes:
             return
 
 
-def _add(weights: dict[str, float], code: str, weight: float) -> None:
+def _add(found: _Found, code: str, weight: float) -> None:
     """Add a dateline's weight to a unit and a little to its province."""
-    weights[code] = max(weights[code], weight)
+    found.add(code, weight, Support.DATELINE)
     province = code[: gazetteers.PROVINCE_CODE_LENGTH]
     if province != code:
-        weights[province] = max(weights[province], _PROVINCE)
+        found.add(province, _PROVINCE, Support.DATELINE)

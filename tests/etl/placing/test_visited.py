@@ -266,3 +266,29 @@ def _mistyped(national: Gazetteer, code: str, rng: random.Random) -> str:
     if placement.village_code in meant | {code}:
         return "right"
     return "confidently wrong" if placement.score > 0.9 else "wrong"
+
+
+@pytest.mark.parametrize(
+    "hint",
+    ["KORAMIL 01/MEDANG DERAS", "Babinsa 01/MD", "Grup Babinsa Medang Deras", "Kec. Medang Deras"],
+)
+def test_a_chat_group_tells_which_of_many_namesakes_is_meant(hint: str):
+    national = gazetteers.load()
+    found = places.find("Komsos di Desa Sidomulyo, 5 orang, aman")
+    said = clues.with_hints(clues.read(found, national), [hint], national, units.load())
+    main = visited.choose(found, said, national)[0].placement
+    assert (main.status, main.village_code) == (Status.FOUND, "12.19.01.2012")
+
+
+def test_a_chat_group_neither_names_a_village_nor_outweighs_the_report():
+    national = gazetteers.load()
+    hints = ["Koramil 01/Medang Deras", "Babinsa Desa Lalang"]
+
+    def answer(text: str) -> str | None:
+        found = places.find(text)
+        said = clues.with_hints(clues.read(found, national), hints, national, units.load())
+        return visited.choose(found, said, national)[0].placement.village_code
+
+    assert answer("Komsos bersama warga, aman") is None
+    elsewhere = "di Desa Sidomulyo Kecamatan Pulo Bandring Kabupaten Asahan"
+    assert answer(elsewhere) == "12.09.30.2008"

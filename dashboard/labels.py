@@ -158,5 +158,19 @@ JOURNAL: Mapping[str, str] = {
     "resolve": mark("Review decided"),
     "reject": mark("Review rejected"),
     "setting": mark("Setting changed"),
+    "alias": mark("Learned name"),
+    "reread": mark("Reports read again"),
     "undo": mark("Undone"),
+}
+
+# what reading reports again does to an activity, or to a report as a whole
+REREAD_EFFECTS: Mapping[str, str] = {
+    "stored": mark("Need not be reviewed any more"),
+    "review": mark("Must be reviewed"),
+    "village": mark("Another village"),
+    "day": mark("Another date"),
+    "added": mark("New activity"),
+    "set_aside": mark("No activity any more"),
+    "details": mark("Only details"),
+    "left": mark("Left as people decided"),
 }

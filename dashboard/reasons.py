@@ -146,6 +146,19 @@ _DECISIONS: Mapping[str, str] = {
     "not_in_review": mark("No report with the number {item} waits for a decision."),
     "unknown_village": mark("{village_code} is no village of the national list."),
     "no_name_to_learn": mark("The report gives no name that could be learned for the village."),
+    "alias_is_official": mark(
+        "“{name}” is the official name of {village_code} in {parent_code}; it cannot mean another "
+        "village there."
+    ),
+    "alias_conflict": mark(
+        "In {parent_code} “{name}” already means {village_code}; let that name be forgotten first "
+        "(komsos alias remove {alias})."
+    ),
+    "alias_known": mark("“{name}” is known as a name of {village_code} already."),
+    "alias_parent_elsewhere": mark(
+        "{parent_code} is not around {village_code}; name an area of the same regency."
+    ),
+    "unknown_alias": mark("No learned name has the number {alias}; see komsos alias list."),
     "day_missing": mark("The report names no full date; state the day of the visit."),
     "day_in_future": mark("The day {day} lies in the future."),
     "negative_number": mark("{name} cannot be {number}; state zero or more."),

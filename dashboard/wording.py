@@ -125,6 +125,11 @@ def journal_label(what: str) -> str:
     return _label(labels.JOURNAL, what)
 
 
+def reread_effect_label(effect: str) -> str:
+    """Name what reading reports again does to an activity."""
+    return _label(labels.REREAD_EFFECTS, effect)
+
+
 def journal_summary(summary: Mapping[str, Any]) -> str:
     """
     Say what a journal entry was about.
@@ -141,6 +146,8 @@ def journal_summary(summary: Mapping[str, Any]) -> str:
     """
     shown = ("file", "campaign", "village_code", "why")
     parts = [str(summary[key]) for key in shown if key in summary]
+    if "parent_code" in summary or summary.get("forgotten"):
+        parts.insert(0, f"“{summary.get('name')}”")
     parts += [
         f"{report_state_label(state).lower()} {number(summary[state])}"
         for state in labels.REPORT_STATES
@@ -148,6 +155,13 @@ def journal_summary(summary: Mapping[str, Any]) -> str:
     ]
     if summary.get("learned"):
         parts.append(_("name learned"))
+    if summary.get("forgotten"):
+        parts.append(_("name forgotten"))
+    parts += [
+        f"{reread_effect_label(effect).lower()} {number(summary['effects'][effect])}"
+        for effect in labels.REREAD_EFFECTS
+        if summary.get("effects", {}).get(effect)
+    ]
     if "entry" in summary:
         parts.insert(0, f"#{summary['entry']} {journal_label(summary.get('what', ''))}".rstrip())
     return ", ".join(parts)

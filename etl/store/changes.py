@@ -5,14 +5,17 @@ Rows are made inactive and brought into force by a change of `active`, so undoin
 mechanism: the change the other way round.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, insert, or_, select, update
+from sqlalchemy import Connection, Table, and_, func, insert, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from etl.store import tables, village_day
+
+# ranges of ids in one condition; SQLite allows a thousand nested terms
+_MOST_SPANS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,54 @@ def of_row(table: str, row: Mapping[str, Any], after: Mapping[str, Any]) -> Chan
     return Change(table, ((row["id"], row["id"]),), before, new)
 
 
+def of_rows(
+    table: str, ids: Iterable[int], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[Change]:
+    """
+    Describe the same change to many rows, as few changes as SQLite allows.
+
+    Parameters
+    ----------
+    table
+        Name of the table.
+    ids
+        Ids of the rows, ascending.
+    before, after
+        What each of the rows holds and is to hold.
+    """
+    spans: list[tuple[int, int]] = []
+    for one in ids:
+        if spans and spans[-1][1] == one - 1:
+            spans[-1] = (spans[-1][0], one)
+        else:
+            spans.append((one, one))
+    for begin in range(0, len(spans), _MOST_SPANS):
+        yield Change(table, tuple(spans[begin : begin + _MOST_SPANS]), before, after)
+
+
 def of_creation(table: str, first: int, last: int) -> Change:
     """Describe how the inactive rows from id `first` to `last` come into force."""
     return Change(table, ((first, last),), {"active": False}, {"active": True})
+
+
+def create(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> Change:
+    """
+    Insert inactive rows under ids that follow one another, so that a range names them.
+
+    Returns
+    -------
+    change
+        What brings them into force.
+    """
+    first = next_id(connection, table)
+    numbered = [{"id": number, **row} for number, row in enumerate(rows, first)]
+    connection.execute(insert(table), numbered)
+    return of_creation(table.name, first, first + len(numbered) - 1)
+
+
+def next_id(connection: Connection, table: Table) -> int:
+    """Give the next free id; whoever writes does so alone, and rows are never deleted."""
+    return int(connection.scalar(select(func.max(table.c.id))) or 0) + 1
 
 
 def insert_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,16 +139,27 @@ def insert_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> 
 
 def apply(connection: Connection, changes: Iterable[Change]) -> None:
     """Make the changes, and bring the days they touch up to date."""
+    days: set[tuple[str, str]] = set()
     for change in changes:
         if not change.after:  # somebody stated once more what was so already
             continue
-        table = tables.metadata.tables[change.table]
         rows = chosen(change)
-        days = village_day.of_activities(connection, rows) if table is tables.activity else set()
+        days |= _days_of(connection, change, rows)
+        table = tables.metadata.tables[change.table]
         connection.execute(update(table).where(rows).values(**change.after))
-        if table is tables.activity:
-            days |= village_day.of_activities(connection, rows)
-            village_day.refresh(connection, days)
+        days |= _days_of(connection, change, rows)
+    village_day.refresh(connection, days)
+
+
+def _days_of(
+    connection: Connection, change: Change, rows: ColumnElement[bool]
+) -> set[tuple[str, str]]:
+    """Give the days whose counts rest on what `change` sets in `rows`."""
+    if change.table == tables.activity.name and change.after.keys() & village_day.COUNTED_BY:
+        return village_day.of_activities(connection, rows)
+    if change.table == tables.report.name and "unit_code" in change.after:
+        return village_day.of_reports(connection, rows)
+    return set()
 
 
 def fits(connection: Connection, change: Change) -> bool:

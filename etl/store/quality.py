@@ -56,7 +56,7 @@ def _reports(connection: Connection) -> dict[str, int]:
 
     def has(state: str) -> Any:
         same = (activity.c.report_id == report.c.id) & (activity.c.state == state)
-        return select(activity.c.id).where(same).exists()
+        return select(activity.c.id).where(same, activity.c.active).exists()
 
     state = case(
         (~report.c.active, ReportState.WITHDRAWN.value),

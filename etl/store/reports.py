@@ -1,12 +1,12 @@
 """Reports in: one file at a time, whole or not at all."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC
 from importlib import metadata
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, select
 
 from etl.models import Outcome
 from etl.store import changes, engine, journal, rows, settings, tables
@@ -91,7 +91,7 @@ def _insert(
     if not new and not repeats:
         return ()
     file_id = _insert_file(connection, store, batch)
-    first = _next_id(connection, tables.report)
+    first = changes.next_id(connection, tables.report)
     edition = batch.boundary_edition
     made = (
         (
@@ -101,7 +101,7 @@ def _insert(
         (tables.activity, list(_activities(new, first, store))),
         (tables.repeat, [{"file_id": file_id, **rows.of_repeat(arrival)} for arrival in repeats]),
     )
-    return tuple(_created(connection, table, found) for table, found in made if found)
+    return tuple(changes.create(connection, table, found) for table, found in made if found)
 
 
 def _vouches(arrival: Arrival, batch: Batch) -> bool:
@@ -116,14 +116,6 @@ def _activities(new: Iterable[Arrival], first: int, store: Store) -> Iterator[di
             yield {"report_id": report_id, **row}
 
 
-def _created(connection: Connection, table: Table, found: Sequence[dict[str, Any]]) -> Change:
-    """Insert rows under ids that follow one another, so that a range names them."""
-    first = _next_id(connection, table)
-    numbered = [{"id": number, **row} for number, row in enumerate(found, first)]
-    connection.execute(insert(table), numbered)
-    return changes.of_creation(table.name, first, first + len(numbered) - 1)
-
-
 def _insert_file(connection: Connection, store: Store, batch: Batch) -> int:
     row = {
         "name": batch.file_name,
@@ -133,8 +125,3 @@ def _insert_file(connection: Connection, store: Store, batch: Batch) -> int:
         "boundary_edition": batch.boundary_edition,
     }
     return int(changes.insert_row(connection, tables.source_file, row)["id"])
-
-
-def _next_id(connection: Connection, table: Table) -> int:
-    """Give the next free id; we write alone, and rows are never deleted."""
-    return int(connection.scalar(select(func.max(table.c.id))) or 0) + 1

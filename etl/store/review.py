@@ -1,6 +1,6 @@
 """The queue of activities that wait for a person, and what the person decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 
 from etl import masking
 from etl.errors import DecisionError
-from etl.models import Candidate, Precision
-from etl.store import aliases, changes, days, engine, journal, rows, states, tables
+from etl.models import Alias, Candidate, Precision
+from etl.store import alias_rules, aliases, changes, days, engine, journal, rows, states, tables
 from etl.store.engine import Store
 from geodata import codes, gazetteer
 
@@ -81,19 +81,32 @@ def resolve(  # noqa: PLR0913 - one decision has that many parts, all named
     day: date | None = None,
     who: str,
 ) -> int:
+    """Count one activity for a village; as `resolve_all`."""
+    return resolve_all(store, (item_id,), village_code, learn=learn, day=day, who=who)
+
+
+def resolve_all(  # noqa: PLR0913 - one decision has that many parts, all named
+    store: Store,
+    item_ids: Sequence[int],
+    village_code: str,
+    *,
+    learn: bool = False,
+    day: date | None = None,
+    who: str,
+) -> int:
     """
-    Count an activity for a village, as a person decided.
+    Count activities for one village, as a person decided: all of them or none, one journal entry.
 
     Parameters
     ----------
-    item_id
-        `ReviewItem.id`.
+    item_ids
+        `ReviewItem.id` of each, at least one.
     village_code
         Dotted code of the village.
     learn
-        Whether to remember how the report called the village, for its district.
+        Whether to remember how the reports called the village, for where they used the name.
     day
-        The day of the visit; needed where the report's own is unknown or lies in the future.
+        The day of the visits; needed where a report's own is unknown or lies in the future.
     who
         Name of the user.
 
@@ -105,23 +118,31 @@ def resolve(  # noqa: PLR0913 - one decision has that many parts, all named
     Raises
     ------
     DecisionError
-        If the item does not wait, the village is not known, the day is missing or in the future,
-        or there is no name to learn.
+        If an item does not wait, the village is not known, a day is missing or in the future,
+        or the name cannot be learned, see `alias_rules.check`.
     """
     with engine.writing(store) as connection:
-        row = _waiting(connection, item_id)
-        _check_village(row, village_code)
-        after = {**_decided(who, row, village_code), "day": _day_of(store, row, day)}
-        made = [changes.of_row("activity", row, after)]
-        if learn:
-            made += aliases.learn(connection, row["phrase"], village_code)
-        details = {"item": item_id, "village_code": village_code, "learned": learn}
+        waiting = [_waiting(connection, one) for one in dict.fromkeys(item_ids)]
+        made = []
+        for row in waiting:
+            _check_village(row, village_code)
+            after = {**_decided(who, row, village_code), "day": _day_of(store, row, day)}
+            made.append(changes.of_row("activity", row, after))
+        # the same name of two reports is one name to learn
+        for alias in dict.fromkeys(_alias(row, village_code) for row in waiting) if learn else ():
+            made += aliases.prepare(connection, store, alias, who=who)
+        details = {**_named(waiting), "village_code": village_code, "learned": learn}
         return journal.enter(connection, store, journal.Draft(who, "resolve", tuple(made), details))
 
 
 def reject(store: Store, item_id: int, why: str, *, who: str) -> int:
+    """Decide that one activity is none to be counted; as `reject_all`."""
+    return reject_all(store, (item_id,), why, who=who)
+
+
+def reject_all(store: Store, item_ids: Sequence[int], why: str, *, who: str) -> int:
     """
-    Decide that an activity is none to be counted, and say why; kept masked.
+    Decide that activities are none to be counted, and say why; kept masked, one journal entry.
 
     Returns
     -------
@@ -131,16 +152,21 @@ def reject(store: Store, item_id: int, why: str, *, who: str) -> int:
     Raises
     ------
     DecisionError
-        If the item does not wait for a decision.
+        If one of them does not wait for a decision.
     """
     with engine.writing(store) as connection:
-        row = _waiting(connection, item_id)
+        waiting = [_waiting(connection, one) for one in dict.fromkeys(item_ids)]
         # people name people; the store does not
         masked = masking.mask(why).text
         after = {"state": states.REJECTED, "decided_by": who, "decided_why": masked}
-        made = (changes.of_row("activity", row, after),)
-        draft = journal.Draft(who, "reject", made, {"item": item_id, "why": masked})
+        made = tuple(changes.of_row("activity", row, after) for row in waiting)
+        draft = journal.Draft(who, "reject", made, {**_named(waiting), "why": masked})
         return journal.enter(connection, store, draft)
+
+
+def _named(waiting: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    ids = [row["id"] for row in waiting]
+    return {"item": ids[0]} if len(ids) == 1 else {"items": ids}
 
 
 def _waiting(connection: Connection, item_id: int) -> dict[str, Any]:
@@ -156,6 +182,12 @@ def _check_village(row: Mapping[str, Any], village_code: str) -> None:
     proposed = {candidate.village_code for candidate in rows.candidates(row["candidates"])}
     if village_code not in proposed and village_code not in gazetteer.load().villages:
         raise DecisionError("unknown_village", village_code=village_code)
+
+
+def _alias(row: Mapping[str, Any], village_code: str) -> Alias:
+    """Give the name that the report used, for where it used it."""
+    parent_code = alias_rules.scope(village_code, row["district_code"])
+    return Alias(row["phrase"] or "", parent_code, village_code)
 
 
 def _day_of(store: Store, row: Mapping[str, Any], day: date | None) -> str:

@@ -1,14 +1,15 @@
 """Take a change back by making the reverse change; nothing is ever erased."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from etl.errors import DecisionError
-from etl.store import changes, engine, journal, tables
+from etl.store import changes, engine, journal, rivals, tables
 from etl.store.changes import Change
 from etl.store.engine import Store
+from etl.store.later import Later
 
 
 def undo(store: Store, number: int | None = None, *, who: str) -> int:
@@ -78,18 +79,18 @@ def _changes(entry: Mapping[str, Any]) -> list[Change]:
 
 
 def _check_way(
-    connection: Connection, number: int, back: Iterable[Change], undone: Mapping[int, int]
+    connection: Connection, number: int, back: Sequence[Change], undone: Mapping[int, int]
 ) -> None:
     """Refuse if later entries in force changed the same, or the rows hold something else now."""
-    later = list(journal.changes_after(connection, number))
+    later = Later(journal.changes_after(connection, number))
     undos = _undos(connection)
     for change in back:
-        touching = [n for n, made in later if any(change.touches(one) for one in made)]
+        touching = later.touching(change)
         blocking = [n for n in touching if n not in undone and n not in undos]
         if not blocking and not changes.fits(connection, change):
             blocking = touching
-        if not blocking and (rivals := _rivals(connection, change)):
-            blocking = [n for n, made in later if any(one.touches(rivals) for one in made)]
+        if not blocking and (found := rivals.of(connection, change, back)):
+            blocking = later.touching(found)
         if blocking:
             raise DecisionError("undo_blocked", number=number, blocked_by=blocking[0])
 
@@ -97,31 +98,3 @@ def _check_way(
 def _undos(connection: Connection) -> set[int]:
     table = tables.journal
     return set(connection.scalars(select(table.c.number).where(table.c.what == journal.UNDO)))
-
-
-def _rivals(connection: Connection, change: Change) -> Change | None:
-    """
-    Find what came in later and depends on the reports that `change` withdraws or brings back.
-
-    Withdrawing a report would lose it for the later files that repeat it; bringing one back would
-    count it twice where it has been stored anew.
-    """
-    if change.table != tables.report.name or "active" not in change.after:
-        return None
-    report, again, repeat = tables.report, tables.report.alias(), tables.repeat
-    if change.after["active"]:
-        table = report
-        query = (
-            select(again.c.id)
-            .join(report, report.c.identity == again.c.identity)
-            .where(changes.chosen(change), again.c.active)
-        )
-    else:
-        table = repeat
-        query = (
-            select(repeat.c.id)
-            .join(report, report.c.id == repeat.c.report_id)
-            .where(changes.chosen(change), repeat.c.active)
-        )
-    ids = tuple((found, found) for found in connection.scalars(query))
-    return Change(table.name, ids, {"active": False}, {"active": True}) if ids else None

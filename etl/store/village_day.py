@@ -18,6 +18,8 @@ from sqlalchemy.sql import ColumnElement
 
 from etl.store import states, tables
 
+# what of an activity its counting rests on, besides the unit of its report
+COUNTED_BY = frozenset({"village_code", "day", "state", "active", "kinds", "people"})
 _COLUMNS = ("village_code", "day", "unit_code", "kinds", "visits", "people")
 
 
@@ -27,6 +29,12 @@ def of_activities(connection: Connection, chosen: ColumnElement[bool]) -> set[tu
     known = activity.c.village_code.is_not(None) & activity.c.day.is_not(None)
     query = select(activity.c.village_code, activity.c.day).where(chosen, known).distinct()
     return {(village, day) for village, day in connection.execute(query)}
+
+
+def of_reports(connection: Connection, chosen: ColumnElement[bool]) -> set[tuple[str, str]]:
+    """Give village code and day of the activities of the chosen reports that have both."""
+    reports = select(tables.report.c.id).where(chosen)
+    return of_activities(connection, tables.activity.c.report_id.in_(reports))
 
 
 def refresh(connection: Connection, days: Iterable[tuple[str, str]]) -> None:

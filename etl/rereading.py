@@ -1,0 +1,127 @@
+"""
+Read kept reports again, with the names, boundaries and parser of today.
+
+What would change is shown before it happens; it happens as one change that can be undone.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from etl import reading
+from etl.reading import Context
+from etl.store import intake, kept, reread
+from etl.store.engine import Store
+from etl.store.kept import Kept
+from etl.store.reread import Difference, Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """
+    Reports read again, and what that would change.
+
+    `looked_at` holds the ids of all reports that were read, `judged` those of which anything
+    changes, `left` how many a person's decisions forbid to touch. `boundary_edition` is that of the
+    boundary set against which points were checked.
+    """
+
+    looked_at: frozenset[int] = frozenset()
+    judged: Mapping[int, Judged] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    left: int = 0
+    boundary_edition: str | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """
+        Count what would change.
+
+        `reports` were read; of their activities `stored`, `review`, `village`, `day`, `added` and
+        `set_aside` change as `reread.Effect` says; `details` are reports of which only details
+        change; `left` those that are not touched, because a person decided.
+        """
+        effects = Counter(difference.effect for difference in self.differences)
+        shown = {difference.report_id for difference in self.differences}
+        return {
+            "reports": len(self.looked_at),
+            **{effect.value: effects[effect] for effect in reread.Effect},
+            "details": len(self.judged.keys() - shown),
+            "left": self.left,
+        }
+
+
+def read(
+    store: Store,
+    context: Context,
+    *,
+    doubtful: bool = False,
+    progress: Callable[[int, int], object] | None = None,
+) -> Reread:
+    """
+    Read the kept reports again and say what would change; stores nothing.
+
+    Parameters
+    ----------
+    store
+        The store.
+    context
+        What reading rests on now; its `today` gives way to the day on which each report came.
+    doubtful
+        Only reports that a learned name may settle or open again.
+    progress
+        Hears how many reports are read, and how many there are.
+
+    Returns
+    -------
+    reread
+        What would change, and what `apply` needs to change it.
+    """
+    whole = kept.count(store, doubtful=doubtful)
+    looked_at: set[int] = set()
+    judged: dict[int, Judged] = {}
+    differences: list[Difference] = []
+    left = 0
+    for chunk in kept.chunks(store, doubtful=doubtful):
+        found = {one.id: _judged(one, context) for one in chunk}
+        looked_at |= found.keys()
+        for revision in reread.preview(store, found):
+            left += revision.is_left
+            differences += revision.differences
+            if not revision.is_empty:
+                judged[revision.report_id] = found[revision.report_id]
+        if progress:
+            progress(len(looked_at), max(whole, len(looked_at)))
+    return Reread(
+        frozenset(looked_at),
+        judged,
+        tuple(differences),
+        left,
+        context.boundaries.edition if context.boundaries else None,
+    )
+
+
+def apply(store: Store, found: Reread, *, who: str) -> int | None:
+    """
+    Make what `read` found so, as one entry of the journal.
+
+    What was decided or withdrawn since then stays so. Killed at any moment, the store is as before
+    or as after.
+
+    Returns
+    -------
+    number
+        The number of the journal entry, None if there was nothing to change.
+    """
+    return reread.apply(
+        store,
+        found.judged,
+        looked_at=found.looked_at,
+        boundary_edition=found.boundary_edition,
+        who=who,
+    )
+
+
+def _judged(one: Kept, context: Context) -> Judged:
+    answer = reading.read(one.raw, replace(context, today=one.received_on))
+    return Judged(intake.judge(answer, one.received_on), one.received_on)

@@ -1,0 +1,151 @@
+"""The reports that can be read again: what was kept of them, and by which parser they were read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, Text, func, or_, select, type_coerce
+from sqlalchemy.sql import ColumnElement
+
+from etl import edition
+from etl.models import Field, Flag, RawReport
+from etl.store import engine, states, tables
+from etl.store.engine import Store
+
+# reports held in memory at once; a full-length one is a few kilobytes
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """
+    A report as it is kept: `raw` holds what is masked of it, in place of what was sent.
+
+    `received_on` is the day on which it came, as of which it is judged again.
+    """
+
+    id: int
+    raw: RawReport
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """
+    By what the reports in force were read.
+
+    Counts of reports: all that can be read again, those read by an older parser, those with a point
+    that were held against another boundary set, and those of which too little was kept.
+    """
+
+    reports: int
+    older_parser: int
+    other_boundaries: int
+    unkept: int
+
+    @property
+    def outdated(self) -> int:
+        """The most reports that reading again may concern."""
+        return self.older_parser + self.other_boundaries
+
+
+def readers(store: Store, boundary_edition: str | None) -> Readers:
+    """
+    Count by what the reports in force were read.
+
+    Parameters
+    ----------
+    boundary_edition
+        That of the boundary set now in use.
+    """
+    report = tables.report
+    is_older = report.c.parser_version < edition.PARSER_VERSION
+    has_other = report.c.lat.is_not(None) & report.c.boundary_edition.is_distinct_from(
+        boundary_edition
+    )
+    query = select(
+        func.count(),
+        func.coalesce(func.sum(is_older), 0),
+        # one that is both is counted once
+        func.coalesce(func.sum(has_other & ~is_older), 0),
+    ).where(_is_kept())
+    unkept = select(func.count()).where(
+        report.c.active, report.c.cells.is_(None), report.c.masked_text != ""
+    )
+    with engine.reading(store) as connection:
+        whole, older, other = connection.execute(query).one()
+        return Readers(whole, older, other, connection.scalar(unkept) or 0)
+
+
+def count(store: Store, *, doubtful: bool = False) -> int:
+    """Count the reports that `chunks` gives."""
+    query = select(func.count()).select_from(tables.report).where(*_chosen(doubtful=doubtful))
+    with engine.reading(store) as connection:
+        return int(connection.scalar(query) or 0)
+
+
+def chunks(store: Store, *, doubtful: bool = False) -> Iterator[tuple[Kept, ...]]:
+    """
+    Give the reports in force that can be read again, some hundred at a time, in their order.
+
+    Parameters
+    ----------
+    doubtful
+        Only those that a name may settle or open again: with an activity that waits, or that was
+        placed by a learned name.
+    """
+    last = 0
+    while True:
+        query = _query().where(tables.report.c.id > last, *_chosen(doubtful=doubtful)).limit(_CHUNK)
+        with engine.reading(store) as connection:
+            found = tuple(_kept(row) for row in connection.execute(query).mappings())
+        if not found:
+            return
+        yield found
+        last = found[-1].id
+
+
+def _query() -> Select[Any]:
+    report, file = tables.report, tables.source_file
+    columns = (
+        "id", "ref", "masked_text", "sent_at", "lat", "lon", "accuracy_m", "cells", "hints",
+    )  # fmt: skip
+    return (
+        select(*(report.c[name] for name in columns), file.c.received_at)
+        .join(file, file.c.id == report.c.file_id)
+        .order_by(report.c.id)
+    )
+
+
+def _chosen(*, doubtful: bool) -> tuple[ColumnElement[bool], ...]:
+    if not doubtful:
+        return (_is_kept(),)
+    activity = tables.activity
+    by_name = type_coerce(activity.c.flags, Text).contains(f'"{Flag.ALIAS_USED.value}"')
+    concerned = select(activity.c.report_id).where(
+        activity.c.active,
+        activity.c.decided_by.is_(None),
+        or_(activity.c.state == states.REVIEW, by_name),
+    )
+    return _is_kept(), tables.report.c.id.in_(concerned)
+
+
+def _is_kept() -> ColumnElement[bool]:
+    return tables.report.c.active & tables.report.c.cells.is_not(None)
+
+
+def _kept(row: Mapping[Any, Any]) -> Kept:
+    sent_at = row["sent_at"]
+    raw = RawReport(
+        ref=row["ref"],
+        text=row["masked_text"],
+        sent_at=datetime.fromisoformat(sent_at) if sent_at else None,
+        lat=row["lat"],
+        lon=row["lon"],
+        cells={Field(name): value for name, value in row["cells"].items()},
+        hints=tuple(row["hints"]),
+        accuracy_m=row["accuracy_m"],
+    )
+    received = datetime.fromisoformat(row["received_at"])
+    return Kept(row["id"], raw, received.astimezone().date())

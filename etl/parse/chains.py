@@ -18,13 +18,21 @@ _LONGEST_QUARTER = 3
 
 def is_part(cut: Tokens, found: tuple[Mention, ...], place: int) -> bool:
     """Whether a village-like name is only part of the village named right after it."""
-    mention = found[place]
+    if found[place].marker not in lexicon.PART_BEFORE_VILLAGE:
+        return False
+    after = place + 1
+    # Kampung X RT 03/05 Desa Y
+    while (
+        after < len(found)
+        and found[after].tier is Tier.HAMLET
+        and adjacent(cut, found[after - 1], found[after])
+    ):
+        after += 1
     return (
-        mention.marker in lexicon.PART_BEFORE_VILLAGE
-        and place + 1 < len(found)
-        and found[place + 1].tier is Tier.VILLAGE
-        and found[place + 1].marker not in lexicon.PART_BEFORE_VILLAGE
-        and adjacent(cut, mention, found[place + 1])
+        after < len(found)
+        and found[after].tier is Tier.VILLAGE
+        and found[after].marker not in lexicon.PART_BEFORE_VILLAGE
+        and adjacent(cut, found[after - 1], found[after])
     )
 
 

@@ -64,7 +64,7 @@ _NUMERIC = (
 _ISO = r"(?P<year>20\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
 # 17 Februari 2024, 25th April 2024, 19 Sep 2025, 4-Juli-25, 12 s.d. 14 Mei 2024, 17 Agustus
 _WITH_MONTH = (
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_UNTIL}[\s.\-/,]{{0,3}}(?P<month>{words.MONTH})"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_UNTIL}[\s.\-/,]{{0,3}}(?:bulan\s+)?(?P<month>{words.MONTH})"
     rf"(?![^\W\d_])(?:[\s.,\-/]{{0,3}}{_OF_YEAR}(?P<year>20\d\d|'?\d\d(?![.:]?\d))(?!\d))?"
 )
 # 13-IX-2024

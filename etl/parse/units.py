@@ -1,12 +1,13 @@
 """Find the reporting Koramil and Kodim as printed, and tell which known unit that is."""
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
-from etl.parse import lexicon, namewords, placeunits, wordpatterns
+from etl.parse import areanames, lexicon, namewords, placeunits, wordpatterns
 from geodata import names
 from geodata.units import Unit
 
@@ -19,7 +20,10 @@ class UnitsFound:
     kodim: str | None = None
 
 
-_NUMBER = r"\d{1,4}(?:[ \t]*[-\u2013/.][ \t]*\d{1,4})?(?![\d:])"
+# also with a letter read for a digit by a scanner: 0l/Medang Deras, O1/Medang Deras
+_NUMBER = (
+    r"(?:\d{1,4}(?:[ \t]*[-\u2013/.][ \t]*\d{1,4})?(?![\d:])(?![lio]/)|(?:\d[lio]|[lio]\d)(?=/))"
+)
 _AFTER_TITLE = (
     rf"[ \t]*\n?[ \t]*(?P<number>{_NUMBER})?(?P<mark>[ \t]*/?[ \t]*\n?[ \t]*)"
     r"(?=(?P<name>[^\W\d_])?)"
@@ -43,6 +47,8 @@ _BUILDING = re.compile(
     r"\b(?:dekat|samping|seberang|sebelah|depan|belakang|kantor|markas|aula|gedung|halaman)[ \t]+$",
     re.IGNORECASE,
 )
+_MISREAD = re.compile(r"\b(?:\d[lIiOo]|[lIiOo]\d)(?=/)")
+_AS_DIGITS = str.maketrans("lio", "110")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u2018`][^\W_]+)*")
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
 _DATA = tomllib.loads(
@@ -160,6 +166,7 @@ def _is_named(text: str, match: re.Match[str], end: int) -> bool:
 def _end_of_name(text: str, start: int) -> int:
     end = position = start
     is_proper = text[start : start + 1].isupper()
+    official = _official_end(text, start)
     for count in range(_LONGEST):
         match = _WORD.match(text, position)
         if match is None or (count and not _goes_on(match[0], is_proper=is_proper)):
@@ -171,7 +178,21 @@ def _end_of_name(text: str, start: int) -> int:
         position = gap.end() if gap else end
         if position == end:
             break
-    return end
+    return max(end, official)
+
+
+def _official_end(text: str, start: int) -> int:
+    """Give where the official name of an area ends with which a unit's name begins."""
+    found = list(itertools.islice(_WORD.finditer(text, start), _LONGEST))
+    words = list(
+        itertools.takewhile(
+            lambda pair: text[pair[0].end() : pair[1].start()] == " ", itertools.pairwise(found)
+        )
+    )
+    chain = found[: len(words) + 1]
+    length = areanames.length_at([word[0].lower() for word in chain], 0) if chain else 0
+    named = chain[:length]
+    return named[-1].end() if all(word[0][0].isupper() for word in named) and named else start
 
 
 def _goes_on(word: str, *, is_proper: bool) -> bool:
@@ -187,6 +208,7 @@ def _goes_on(word: str, *, is_proper: bool) -> bool:
 
 def _parts(koramil: str) -> tuple[str | None, str | None, str]:
     """Split a printed Koramil into the number of its Kodim, its own, and its name."""
+    koramil = _MISREAD.sub(lambda found: found[0].lower().translate(_AS_DIGITS), koramil)
     match = re.search(r"(\d{1,4})(?:\s*[-\u2013/.]\s*(\d{1,4}))?", koramil)
     if match is None:
         return (

@@ -98,7 +98,8 @@ def cases(folder: Path = _FOLDER) -> Iterator[tuple[str, str, Labels, Reading | 
         for message in json.loads((folder / f"{chat}.json").read_text(encoding="utf-8")):
             ref = f"{chat}.txt#{message['index']}"
             raw = raws.get(ref)
-            yield "chats", ref, _of_message(message), raw and reading.read(raw, context)
+            read = reading.read(raw, context) if raw else None
+            yield "chats", ref, _of_message(message), read
 
 
 def _of_message(message: Mapping[str, Any]) -> Labels:

@@ -8,9 +8,13 @@ import typer
 from dashboard.cli_options import CampaignName, Db, InputKind, Json
 from dashboard.translation import gettext as _
 
-Item = Annotated[
-    int,
-    typer.Argument(metavar="ID", help=_("Its number in `komsos review list`."), show_default=False),
+Items = Annotated[
+    list[int],
+    typer.Argument(
+        metavar="ID",
+        help=_("Its number in `komsos review list`; several are decided together."),
+        show_default=False,
+    ),
 ]
 
 
@@ -71,7 +75,7 @@ def review_list(as_json: Json = False, db: Db = None, campaign: CampaignName = N
 
 
 def review_resolve(
-    item: Item,
+    items: Items,
     village: Annotated[
         str, typer.Option("--village", metavar="CODE", help=_("Code of the village."))
     ],
@@ -89,11 +93,11 @@ def review_resolve(
     from dashboard.commands import review as command
 
     del campaign
-    command.resolve(item, village, db=db, day=day, learn=learn)
+    command.resolve(items, village, db=db, day=day, learn=learn)
 
 
 def review_reject(
-    item: Item,
+    items: Items,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason."))],
     db: Db = None,
     campaign: CampaignName = None,
@@ -102,7 +106,7 @@ def review_reject(
     from dashboard.commands import review as command
 
     del campaign
-    command.reject(item, why, db=db)
+    command.reject(items, why, db=db)
 
 
 def undo(

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import labels, placenames
-from dashboard.analysis import coverage, known, quality, silence, summary, trend
+from dashboard.analysis import coverage, doubles, known, quality, silence, summary, trend
 from dashboard.analysis.terms import Terms
 from dashboard.errors import QuestionError
 from etl.models import Campaign
@@ -139,7 +139,7 @@ def measure(
     unplaced = summary.unplaced(material.unresolved, area=asked.area, terms=asked.terms)
     totals = summary.summarise(rows) | {
         "unplaced_reports": int(material.unresolved.loc[unplaced, "report_id"].nunique()),
-        "possible_doubles": summary.possible_doubles(material.visits),
+        "possible_doubles": doubles.count(material.visits),
     }
     return Coverage(
         area=asked.area,

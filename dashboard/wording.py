@@ -162,6 +162,8 @@ def journal_summary(summary: Mapping[str, Any]) -> str:
         for effect in labels.REREAD_EFFECTS
         if summary.get("effects", {}).get(effect)
     ]
+    if "items" in summary:
+        parts.insert(0, _("{count} reports together").format(count=number(len(summary["items"]))))
     if "entry" in summary:
         parts.insert(0, f"#{summary['entry']} {journal_label(summary.get('what', ''))}".rstrip())
     return ", ".join(parts)

@@ -40,25 +40,6 @@ def summarise(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def possible_doubles(visits: pd.DataFrame) -> int:
-    """
-    Count visits that may be another one told twice.
-
-    Parameters
-    ----------
-    visits
-        One row per visit: `village_code`, `day`, `unit_code` (missing if unknown).
-
-    Returns
-    -------
-    doubles
-        Over villages and days, the visits beyond those that the units prove to be different ones:
-        as many as there are known units, at least one.
-    """
-    groups = visits.groupby(["village_code", "day"])["unit_code"]
-    return int((groups.size() - groups.nunique().clip(lower=1)).sum())
-
-
 def unplaced(unresolved: pd.DataFrame, *, area: str, terms: Terms) -> "pd.Series[bool]":
     """
     Tell which unresolved activities name no village at all, not even as a candidate.

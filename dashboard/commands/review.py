@@ -1,9 +1,10 @@
 """`komsos review`: the queue of unsure reports, and what people decide."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard import placenames, wording
-from dashboard.commands import console, days, opening
+from dashboard.commands import console, days, opening, reread
 from dashboard.translation import gettext as _
 from etl.store import review
 from etl.store.review import ReviewItem
@@ -25,22 +26,28 @@ def show(*, db: str | None, as_json: bool) -> None:
     )
 
 
-def resolve(item: int, village: str, *, db: str | None, day: str | None, learn: bool) -> None:
-    """Count an unsure activity for a village."""
+def resolve(
+    items: Sequence[int], village: str, *, db: str | None, day: str | None, learn: bool
+) -> None:
+    """Count unsure activities for a village: all of them or none."""
     code = codes.normalise(village)
     store = opening.store(db)
-    number = review.resolve(store, item, code, learn=learn, day=days.parse(day), who=opening.who())
+    number = review.resolve_all(
+        store, items, code, learn=learn, day=days.parse(day), who=opening.who()
+    )
     name = placenames.full_name(gazetteer.load(), code)
     console.message(
         _("Decided: {village}. (Change {number}; `komsos undo {number}` takes it back.)").format(
             village=name, number=number
         )
     )
+    if learn:
+        reread.hint(store)
 
 
-def reject(item: int, why: str, *, db: str | None) -> None:
-    """Decide that an unsure activity is none to be counted."""
-    number = review.reject(opening.store(db), item, why, who=opening.who())
+def reject(items: Sequence[int], why: str, *, db: str | None) -> None:
+    """Decide that unsure activities are none to be counted."""
+    number = review.reject_all(opening.store(db), items, why, who=opening.who())
     console.message(
         _(
             "The report was rejected. (Change {number}; `komsos undo {number}` takes it back.)"

@@ -320,31 +320,6 @@ def test_report_is_unplaced_without_any_candidate(doubt: Doubt, expected: object
     assert summary.unplaced(frame, area="12.19.01", terms=terms()).tolist() == [expected]
 
 
-@pytest.mark.parametrize(
-    ("units", "doubles"),
-    [
-        ([], 0),
-        (["0208/01"], 0),
-        (["0208/01", "0208/01"], 1),
-        (["0208/01", "0208/02"], 0),
-        ([None, None, None], 2),
-        (["0208/01", None], 1),
-        (["0208/01", "0208/02", None], 1),
-    ],
-)
-def test_doubles_are_visits_whose_units_do_not_prove_them_different(
-    units: list[str | None], doubles: int
-):
-    frame = pd.DataFrame(
-        {
-            "village_code": pd.Series([A] * len(units), dtype=object),
-            "day": pd.Series([date(2024, 6, 3)] * len(units), dtype=object),
-            "unit_code": pd.Series(units, dtype=object),
-        }
-    )
-    assert summary.possible_doubles(frame) == doubles
-
-
 CODES = (A, B, C, FAR, "12.19.02.2002")
 DAYS = st.dates(date(2024, 5, 20), date(2024, 8, 20))
 

@@ -19,7 +19,7 @@ from etl.parse import dates, kinds, people, places, ranks, units, visit
 from etl.parse.places import Places
 from etl.parse.units import UnitsFound
 from etl.placing import clues, placements, points, visited
-from etl.placing.visited import Visit
+from etl.placing.further import Visit
 from geodata.boundaries import BoundarySet
 from geodata.gazetteer import Gazetteer
 from geodata.units import Unit

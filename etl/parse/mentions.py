@@ -67,6 +67,9 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
         In the order of the text; what stands inside another's name is left out.
     """
     tiers = list(map(lexicon.tier, tokens.lows))
+    for index, word in enumerate(tokens.lows):
+        if word in lexicon.SEATS and index and tokens.lows[index - 1] in lexicon.SEAT_OF:
+            tiers[index] = Tier.VILLAGE
     found = []
     after = 0
     for index, tier in enumerate(tiers):

@@ -42,6 +42,8 @@ _MOST_COMMAS = 2
 _LONGEST_SENTENCE = 200
 # "bertempat di", "lokasi kegiatan di": the word that decides stands this near before "di"
 _STRONG_BEFORE_AT = 3
+# "jalan rabat beton menuju Desa X"
+_ROAD_BEFORE = 5
 
 
 def before(tokens: Tokens, index: int) -> tuple[Role, int]:
@@ -101,8 +103,8 @@ def _role_of(tokens: Tokens, place: int, *, nearest: bool) -> Role | None:
     word = tokens.lows[place]
     if word in lexicon.AT or (word[:2] == "di" and tokens.printed(place)[2:3].isupper()):
         return Role.AT
-    if word in lexicon.TO:
-        return Role.TO
+    if word in lexicon.TO or word in lexicon.TOWARD:
+        return Role.PASSING if _is_way(tokens, place) else Role.TO
     if word in lexicon.PASSING:
         return Role.PASSING
     if word in lexicon.BABINSA:
@@ -110,6 +112,12 @@ def _role_of(tokens: Tokens, place: int, *, nearest: bool) -> Role | None:
     if word in lexicon.OFFICE and tokens.lows[place + 1] not in lexicon.NUMBERED:
         return Role.OFFICE
     return Role.RESIDENTS if word in lexicon.RESIDENTS and nearest else None
+
+
+def _is_way(tokens: Tokens, place: int) -> bool:
+    """Whether the word at `place` says where a road leads to."""
+    near = tokens.lows[max(0, place - _ROAD_BEFORE) : place]
+    return tokens.lows[place] in lexicon.TOWARD and not lexicon.ROADS.isdisjoint(near)
 
 
 def _introduced(tokens: Tokens, place: int, role: Role, held: Role) -> Role:
@@ -137,9 +145,19 @@ def _is_field(tokens: Tokens, index: int) -> bool:
     return index > 0 and ":" in tokens.gap(index)
 
 
+def is_only_said(tokens: Tokens, index: int) -> bool:
+    """Whether the sentence up to the word at `index` tells what somebody says, asks or intends."""
+    return not lexicon.SAID.isdisjoint(_earlier(tokens, index))
+
+
 def has_actor(tokens: Tokens, index: int) -> bool:
     """Whether a soldier or a unit is named in the sentence before the word at `index`."""
     return not lexicon.ACTORS.isdisjoint(_earlier(tokens, index))
+
+
+def has_pronoun(tokens: Tokens, index: int) -> bool:
+    """Whether the sentence before the word at `index` speaks of somebody named before."""
+    return not lexicon.PRONOUNS.isdisjoint(_earlier(tokens, index))
 
 
 def _earlier(tokens: Tokens, index: int) -> tuple[str, ...]:

@@ -1,32 +1,24 @@
 """Choose, among all places a report speaks of, those where something was done."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 from etl import geocode
-from etl.models import Alias, Candidate, Placement, Status, Why
-from etl.parse import roles
+from etl.models import Alias, Candidate, Status, Why
+from etl.parse import lexicon, roles
 from etl.parse.lexicon import Tier
 from etl.parse.places import Places
 from etl.parse.roles import Role
 from etl.parse.sites import Site
 from etl.placing import clues as clues_of
-from etl.placing import placements
+from etl.placing import further, placements
 from etl.placing.clues import Clues
+from etl.placing.further import Visit
 from etl.placing.parents import Parents
 from geodata import gazetteer as gazetteers
 from geodata import names
 from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A place where something was done: the phrase, None where there is none, and the answer."""
-
-    site: Site | None
-    placement: Placement
-
 
 # what a phrase gains, in the units of `roles.WEIGHTS`, by saying more
 _VILLAGE = 3.0
@@ -41,7 +33,6 @@ _UNKNOWN = -2.0
 _LATER = 0.06
 _LATEST = 2.5
 _NAMED_DISTRICT = 2.0
-_MOST_VISITS = 12
 
 
 def choose(
@@ -73,13 +64,15 @@ def choose(
         if site.role not in {Role.PLANNED, Role.PASSING}
     ]
     visits = [visit for visit in visits if _is_credible(visit)]
+    visits = _without_parts(visits)
     main = max(visits, key=lambda visit: _weight(visit, places), default=None)
     if main is None or not _is_visited(main):
         main = _unmarked(places, clues, gazetteer) or main
     if main is None or _is_only_titled(main, places):
         return (_known_parents(places, clues, main),)
+    main = further.first_entry(main, visits, places)
     main = _with_loose_hamlet(_with_named_district(main, places, clues), places, gazetteer)
-    return (main, *_further(main, visits, places))
+    return (main, *further.others(main, visits, places))
 
 
 def sentence(visit: Visit, places: Places) -> str:
@@ -99,6 +92,33 @@ def _complete(site: Site, sites: tuple[Site, ...]) -> Site:
         if other.village and other.areas and names.key(other.village.name()) == key:
             return replace(site, areas=other.areas, tail=other.tail)
     return site
+
+
+def _without_parts(visits: list[Visit]) -> list[Visit]:
+    """
+    Leave out what may be a mere part of a village beside a village that states its district.
+
+    *Kampung* names a hamlet in most of the country; a village elsewhere may bear the same name.
+    """
+    stated = {
+        visit.placement.district_code
+        for visit in visits
+        if visit.site
+        and visit.site.village
+        and visit.site.role in roles.VISITED
+        and visit.placement.status is Status.FOUND
+        and any(area.tier is Tier.DISTRICT for area in visit.site.areas)
+    }
+    return [
+        visit
+        for visit in visits
+        if not stated
+        or visit.site is None
+        or visit.site.village is None
+        or visit.site.village.marker not in lexicon.PART_BEFORE_VILLAGE
+        or any(area.tier is Tier.DISTRICT for area in visit.site.areas)
+        or visit.placement.district_code in stated
+    ]
 
 
 def _is_credible(visit: Visit) -> bool:
@@ -210,35 +230,3 @@ def _is_area(name: str, gazetteer: Gazetteer) -> bool:
     return any(
         clues_of.codes_of(gazetteer, name, level) for level in (Level.DISTRICT, Level.REGENCY)
     )
-
-
-def _further(main: Visit, visits: list[Visit], places: Places) -> Iterator[Visit]:
-    """Give the other places where soldiers of the report did something, each village once."""
-    seen = {_identity(main)}
-    for visit in visits:
-        site = visit.site
-        if site is None or site.village is None or _identity(visit) in seen:
-            continue
-        if _is_further(main, visit, places) and len(seen) <= _MOST_VISITS:
-            seen.add(_identity(visit))
-            yield visit
-
-
-def _is_further(main: Visit, visit: Visit, places: Places) -> bool:
-    site = visit.site
-    if site is None or main.site is None:
-        return False
-    if site.is_listed:
-        return site.role in roles.VISITED
-    if site.role in {Role.STATED, Role.AT, Role.TO}:
-        return site.first > main.site.first and roles.has_actor(places.tokens, site.first)
-    # a list of men, each with his village: "1. Serda X (Babinsa Desa Y): ..."
-    both_titled = site.role is Role.BABINSA and main.site.role is Role.BABINSA
-    return both_titled and bool(site.areas) and roles.has_actor(places.tokens, site.first)
-
-
-def _identity(visit: Visit) -> str:
-    """Tell villages apart by code, unknown ones by name."""
-    site = visit.site
-    name = names.key(site.village.name()) if site and site.village else ""
-    return visit.placement.village_code or name

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from etl.models import Alias, Flag, Precision, Status, Why
 from etl.parse import places
 from etl.placing import clues, visited
-from etl.placing.visited import Visit
+from etl.placing.further import Visit
 from geodata import gazetteer as gazetteers
 from geodata import names, units
 from geodata.gazetteer import Gazetteer
@@ -292,3 +292,52 @@ def test_a_chat_group_neither_names_a_village_nor_outweighs_the_report():
     assert answer("Komsos bersama warga, aman") is None
     elsewhere = "di Desa Sidomulyo Kecamatan Pulo Bandring Kabupaten Asahan"
     assert answer(elsewhere) == "12.09.30.2008"
+
+
+VISITED = {
+    "a road names where it leads, not where one was": (
+        "Serda Budi menambal jalan menuju Desa Lalang, bertempat di Desa Sidomulyo Kec. Medang "
+        "Deras Kab. Batu Bara.",
+        ["12.19.01.2012"],
+    ),
+    "somebody who sets out for a village was there": (
+        "Usai apel Serda Budi langsung menuju Desa Sidomulyo Kec. Medang Deras Kab. Batu Bara.",
+        ["12.19.01.2012"],
+    ),
+    "the office of a lurah stands in his kelurahan": (
+        "Serda Budi komsos di Kantor Lurah Pagurawan Kecamatan Medang Deras Kab. Batu Bara.",
+        ["12.19.01.1021"],
+    ),
+    "a kampung beside a village with its district is a part of it": (
+        "Serda Budi berlayar ke Desa Numbing Kecamatan Bintan Pesisir. Rumah warga di Kampung "
+        "Teluk Bakau menjadi tempat bincang.",
+        ["21.01.14.2003"],
+    ),
+    "what a commander asks for elsewhere was not done": (
+        "Serda Budi komsos di Desa Sidomulyo Kec. Medang Deras Kab. Batu Bara. Dandim meminta "
+        "Babinsa di Desa Lalang berbuat sama.",
+        ["12.19.01.2012"],
+    ),
+    "villages that a dyke protects were not visited": (
+        "Serda Budi memperbaiki tanggul di Desa Sidomulyo Kec. Medang Deras Kab. Batu Bara. "
+        "Tanggul itu melindungi Desa Lalang dan Desa Medang.",
+        ["12.19.01.2012"],
+    ),
+    "a report of the situation lists visits in its order": (
+        "LAPSIT KORAMIL 01/MEDANG DERAS\nPkl 08.00 Serda Budi komsos di Desa Lalang.\n"
+        "Pkl 10.00 Kopda Ari membantu panen di Desa Medang.\n"
+        "Kecamatan Medang Deras Kab. Batu Bara aman.",
+        ["12.19.01.2005", "12.19.01.2006"],
+    ),
+    "the next day he was elsewhere": (
+        "Senin 06/05/2024 Serda Budi komsos di Desa Lalang Kec. Medang Deras Kab. Batu Bara. "
+        "Selasa 07/05/2024 ia membantu petani di Desa Medang Kec. Medang Deras.",
+        ["12.19.01.2005", "12.19.01.2006"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", VISITED)
+def test_places_visited_are_told_from_places_named(case: str):
+    text, codes = VISITED[case]
+    assert _codes(text) == codes

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl import gauge, masking, reading
+from etl import gauge, masking, reading, sharing
 from etl.errors import EtlError
 from etl.extract import cleaning, folders, reader
 from etl.models import Extracted, Field, FileOutcome, Kind, Outcome, Reading, ReportState
@@ -19,8 +19,6 @@ _COUNTED = (
     ReportState.REVIEW,
     ReportState.REJECTED,
 )
-# reports between two reports of progress: about a tenth of a second
-_PROGRESS_STEP = 50
 
 
 class CountsError(RuntimeError):
@@ -87,12 +85,11 @@ def _read(
         raise folders.trouble(path)
     name = stored_name(path)
     extracted = reader.read(path, kind=kind, mapping=mapping, name=name, any_id=False)
-    readings: list[Reading] = []
-    for raw in extracted.reports:
-        readings.append(reading.read(raw, context))
-        if len(readings) % _PROGRESS_STEP == 0:
-            meter.part(path, share=len(readings) / len(extracted.reports))
-    return _File(path, name, extracted, tuple(readings))
+    count = len(extracted.reports)
+    readings = sharing.read(
+        extracted.reports, context, lambda done: meter.part(path, share=done / count)
+    )
+    return _File(path, name, extracted, readings)
 
 
 def _read_or_fail(
@@ -212,6 +209,8 @@ def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
     ------
     CountsError
         If what became of the reports of a file does not add up to the reports read.
+    HelperError
+        If the process that reads a part of a large file fails; nothing of it is stored.
     InputError
         `too_many_files`.
     """

@@ -1,0 +1,166 @@
+"""Read many reports on two processor cores: in this process and in a helper beside it."""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from threading import Thread
+from typing import IO, cast
+
+from etl import reading
+from etl.models import RawReport, Reading
+from geodata import gazetteer, library
+
+# a helper takes a second and a half to begin, and 230 MB for its own copy of the national list
+_WORTH_HELP = 1_500
+# reports handed over at once: a tenth of a second's work
+_HANDFUL = 64
+_PATIENCE_S = 0.05
+# without the current folder among the places of modules
+_COMMAND = ("-P", "-m", "etl.helper")
+
+
+class HelperError(RuntimeError):
+    """The helper failed with work in its hands: a fault of ours."""
+
+
+def read(
+    reports: Sequence[RawReport], context: reading.Context, tell: Callable[[int], None]
+) -> tuple[Reading, ...]:
+    """
+    Read reports; of many, a helper reads a part.
+
+    Parameters
+    ----------
+    reports
+        Any number.
+    context
+        What reading rests on. One with a list or boundaries of its own gets no helper.
+    tell
+        Called now and then with how many are read.
+
+    Returns
+    -------
+    readings
+        One for each report, in their order.
+
+    Raises
+    ------
+    HelperError
+        If the helper fails.
+    """
+    work = _Work(reports)
+    is_shared = len(reports) >= _WORTH_HELP and _cores() > 1 and _is_bundled(context)
+    with _helper() if is_shared else nullcontext() as helper:
+        thread = Thread(target=_lend, args=(helper, context, work), daemon=True)
+        if helper:
+            thread.start()
+        while (number := work.take()) is not None:
+            work.done[number] = [reading.read(one, context) for one in work.part(number)]
+            tell(work.count())
+        # one that is still on its way to begin is not waited for
+        while helper and thread.is_alive() and not work.is_done():
+            thread.join(_PATIENCE_S)
+    if work.trouble is not None:
+        raise work.trouble
+    return work.readings()
+
+
+class _Work:
+    """Reports in handfuls: which are left, and the readings of those that are done."""
+
+    def __init__(self, reports: Sequence[RawReport]) -> None:
+        self._reports = reports
+        self._left = deque(range(0, len(reports), _HANDFUL))
+        self.done: dict[int, list[Reading]] = {}
+        self.trouble: HelperError | None = None
+
+    def take(self) -> int | None:
+        """Take the next handful, None if none is left or all is in vain."""
+        try:
+            return None if self.trouble else self._left.popleft()
+        except IndexError:
+            return None
+
+    def part(self, number: int) -> Sequence[RawReport]:
+        return self._reports[number : number + _HANDFUL]
+
+    def is_done(self) -> bool:
+        return len(self.done) * _HANDFUL >= len(self._reports)
+
+    def count(self) -> int:
+        return min(len(self.done) * _HANDFUL, len(self._reports))
+
+    def readings(self) -> tuple[Reading, ...]:
+        return tuple(one for number in sorted(self.done) for one in self.done[number])
+
+
+@contextmanager
+def _helper() -> Iterator[subprocess.Popen[bytes] | None]:
+    """
+    Start a helper and end it, whatever it is doing; None if no process can be started.
+
+    It ends with its standard input, so that it never outlives this process either.
+    """
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own
+            [sys.executable, *_COMMAND],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Ctrl+C is for this process, which then ends the other
+            start_new_session=True,
+        )
+    except OSError:
+        yield None
+        return
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _lend(helper: subprocess.Popen[bytes], context: reading.Context, work: _Work) -> None:
+    """Let the helper work as long as there is anything to do; one that cannot begin is let go."""
+    own = (context.aliases, context.units, context.today, context.home_area)
+    try:
+        _ask(helper, (own, context.boundaries is not None))
+    except HelperError:
+        return
+    while (number := work.take()) is not None:
+        try:
+            answer = _ask(helper, work.part(number))
+        except HelperError as trouble:
+            work.trouble = trouble
+        else:
+            work.done[number] = answer
+
+
+def _ask(helper: subprocess.Popen[bytes], question: object) -> list[Reading]:
+    """Have something answered by the helper; raises `HelperError` if it cannot."""
+    asked, answers = cast("IO[bytes]", helper.stdin), cast("IO[bytes]", helper.stdout)
+    try:
+        pickle.dump(question, asked, protocol=pickle.HIGHEST_PROTOCOL)
+        asked.flush()
+        answer = pickle.load(answers)  # noqa: S301 - from our own helper
+    except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
+        raise HelperError("the helper ended") from error
+    if isinstance(answer, str):
+        raise HelperError(answer)
+    return cast("list[Reading]", answer)
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _is_bundled(context: reading.Context) -> bool:
+    """Whether list and boundaries are those that the helper will load for itself."""
+    is_usual = context.boundaries is None or context.boundaries is library.in_use()
+    return is_usual and context.gazetteer is gazetteer.load()

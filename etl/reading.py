@@ -71,8 +71,10 @@ def read(raw: RawReport, context: Context) -> Reading:
     when = dates.find(
         cells.text_of(raw.cells, Field.DATE) or raw.text, sent_at=raw.sent_at, today=context.today
     )
+    days = _days(raw, found, visits, when, context.today)
     activities = [
-        _activity(raw, found, one, when, is_main=place == 0) for place, one in enumerate(visits)
+        _activity(raw, found, one, day, is_main=place == 0)
+        for place, (one, day) in enumerate(zip(visits, days, strict=True))
     ]
     activities[0] = _with_people(raw, activities)
     if not judgement.is_visit:
@@ -90,6 +92,16 @@ def read(raw: RawReport, context: Context) -> Reading:
         cells=raw.cells,
         hints=raw.hints,
     )
+
+
+def _days(
+    raw: RawReport, found: Places, visits: tuple[Visit, ...], when: DateFound, today: date
+) -> list[DateFound]:
+    """Give each of several activities the day that its own sentence states, if it states one."""
+    if len(visits) == 1 or cells.text_of(raw.cells, Field.DATE):
+        return [when] * len(visits)
+    own = [dates.find(visited.sentence(one, found), today=today) for one in visits]
+    return [day if day.day else when for day in own]
 
 
 def _units(raw: RawReport) -> UnitsFound:

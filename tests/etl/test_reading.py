@@ -202,3 +202,17 @@ def test_the_baseline_is_far_behind(reports: _Held):
         for report in labelled
     )
     assert guessed < 0.7 * len(labelled)
+
+
+def test_each_of_several_activities_has_the_day_of_its_sentence(context: Context):
+    found = _read(
+        context,
+        "Senin 06/05/2024 Serda Budi komsos di Desa Lalang Kec. Medang Deras Kab. Batu Bara. "
+        "Selasa 07/05/2024 ia membantu petani di Desa Medang Kec. Medang Deras. "
+        "Ia juga ronda di Desa Sidomulyo Kec. Medang Deras.",
+    )
+    assert [one.when.day for one in found.activities] == [
+        date(2024, 5, 6),
+        date(2024, 5, 7),
+        date(2024, 5, 6),
+    ]

@@ -296,8 +296,10 @@ def test_a_chat_group_neither_names_a_village_nor_outweighs_the_report():
 
 VISITED = {
     "a road names where it leads, not where one was": (
-        "Serda Budi menambal jalan menuju Desa Lalang, bertempat di Desa Sidomulyo Kec. Medang "
-        "Deras Kab. Batu Bara.",
+        (
+            "Serda Budi menambal jalan menuju Desa Lalang, bertempat di Desa Sidomulyo Kec. Medang "
+            "Deras Kab. Batu Bara."
+        ),
         ["12.19.01.2012"],
     ),
     "somebody who sets out for a village was there": (
@@ -309,29 +311,39 @@ VISITED = {
         ["12.19.01.1021"],
     ),
     "a kampung beside a village with its district is a part of it": (
-        "Serda Budi berlayar ke Desa Numbing Kecamatan Bintan Pesisir. Rumah warga di Kampung "
-        "Teluk Bakau menjadi tempat bincang.",
+        (
+            "Serda Budi berlayar ke Desa Numbing Kecamatan Bintan Pesisir. Rumah warga di Kampung "
+            "Teluk Bakau menjadi tempat bincang."
+        ),
         ["21.01.14.2003"],
     ),
     "what a commander asks for elsewhere was not done": (
-        "Serda Budi komsos di Desa Sidomulyo Kec. Medang Deras Kab. Batu Bara. Dandim meminta "
-        "Babinsa di Desa Lalang berbuat sama.",
+        (
+            "Serda Budi komsos di Desa Sidomulyo Kec. Medang Deras Kab. Batu Bara. Dandim meminta "
+            "Babinsa di Desa Lalang berbuat sama."
+        ),
         ["12.19.01.2012"],
     ),
     "villages that a dyke protects were not visited": (
-        "Serda Budi memperbaiki tanggul di Desa Sidomulyo Kec. Medang Deras Kab. Batu Bara. "
-        "Tanggul itu melindungi Desa Lalang dan Desa Medang.",
+        (
+            "Serda Budi memperbaiki tanggul di Desa Sidomulyo Kec. Medang Deras Kab. Batu Bara. "
+            "Tanggul itu melindungi Desa Lalang dan Desa Medang."
+        ),
         ["12.19.01.2012"],
     ),
     "a report of the situation lists visits in its order": (
-        "LAPSIT KORAMIL 01/MEDANG DERAS\nPkl 08.00 Serda Budi komsos di Desa Lalang.\n"
-        "Pkl 10.00 Kopda Ari membantu panen di Desa Medang.\n"
-        "Kecamatan Medang Deras Kab. Batu Bara aman.",
+        (
+            "LAPSIT KORAMIL 01/MEDANG DERAS\nPkl 08.00 Serda Budi komsos di Desa Lalang.\n"
+            "Pkl 10.00 Kopda Ari membantu panen di Desa Medang.\n"
+            "Kecamatan Medang Deras Kab. Batu Bara aman."
+        ),
         ["12.19.01.2005", "12.19.01.2006"],
     ),
     "the next day he was elsewhere": (
-        "Senin 06/05/2024 Serda Budi komsos di Desa Lalang Kec. Medang Deras Kab. Batu Bara. "
-        "Selasa 07/05/2024 ia membantu petani di Desa Medang Kec. Medang Deras.",
+        (
+            "Senin 06/05/2024 Serda Budi komsos di Desa Lalang Kec. Medang Deras Kab. Batu Bara. "
+            "Selasa 07/05/2024 ia membantu petani di Desa Medang Kec. Medang Deras."
+        ),
         ["12.19.01.2005", "12.19.01.2006"],
     ),
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from dashboard import cli_house, cli_numbers, cli_places, cli_reports, cli_words
+from dashboard import cli_house, cli_learning, cli_numbers, cli_places, cli_reports, cli_words
 from dashboard.translation import gettext as _
 
 
@@ -30,6 +30,7 @@ app = _group(
     + _("Every command also takes --debug, which shows where a fault of the program happened.")
 )
 _review = _group(_("The queue of reports that the program was unsure of."))
+_alias = _group(_("Names that people use for villages, beside the official ones."))
 _boundaries = _group(_("Village boundaries: look into a file, list the installed sets."))
 _gazetteer = _group(_("The national list of villages and units."))
 
@@ -40,6 +41,11 @@ app.add_typer(_review, name="review")
 _add(_review, "list", cli_reports.review_list, _("List what waits for a decision."))
 _add(_review, "resolve", cli_reports.review_resolve, _("Decide which village a report means."))
 _add(_review, "reject", cli_reports.review_reject, _("Decide that a report is not to be counted."))
+_add(app, "reread", cli_learning.reread, _("Read the kept reports again; say what changes."))
+app.add_typer(_alias, name="alias")
+_add(_alias, "list", cli_learning.alias_list, _("List the learned names."))
+_add(_alias, "add", cli_learning.alias_add, _("Teach a name of a village."))
+_add(_alias, "remove", cli_learning.alias_remove, _("Forget a name."))
 _add(app, "undo", cli_reports.undo, _("Take a change back."))
 _add(app, "log", cli_reports.log, _("List every change, newest first."))
 _add(app, "coverage", cli_numbers.coverage, _("How much is covered, village by village."))

@@ -3,10 +3,11 @@
 from typing import Any
 
 from dashboard import wording
-from dashboard.commands import console, opening
+from dashboard.commands import console, opening, reread
 from dashboard.translation import gettext as _
-from etl.store import journal
+from etl.store import aliases, journal
 from etl.store import undo as undoing
+from etl.store.engine import Store
 from etl.store.journal import Entry
 
 
@@ -27,8 +28,20 @@ def log(*, db: str | None, as_json: bool) -> None:
 
 def undo(number: int | None, *, db: str | None) -> None:
     """Take a change back, by default the newest that stands."""
-    made = undoing.undo(opening.store(db), number, who=opening.who())
+    store = opening.store(db)
+    made = undoing.undo(store, number, who=opening.who())
     console.message(_("Undone. (Change {number}; it can be undone too.)").format(number=made))
+    if _is_about_names(store, made):
+        reread.hint(store)
+
+
+def _is_about_names(store: Store, number: int) -> bool:
+    """Whether what was undone, or brought back by that, taught or took a name."""
+    entries = {entry.number: entry for entry in journal.log(store)}
+    entry = entries[number]
+    while entry.undoes is not None:
+        entry = entries[entry.undoes]
+    return entry.what == aliases.WHAT or bool(entry.details.get("learned"))
 
 
 def _document(entry: Entry) -> dict[str, Any]:

@@ -66,9 +66,9 @@ def readers(store: Store, boundary_edition: str | None) -> Readers:
     )
     query = select(
         func.count(),
-        func.coalesce(func.sum(is_older), 0),
+        func.count().filter(is_older),
         # one that is both is counted once
-        func.coalesce(func.sum(has_other & ~is_older), 0),
+        func.count().filter(has_other & ~is_older),
     ).where(_is_kept())
     unkept = select(func.count()).where(
         report.c.active, report.c.cells.is_(None), report.c.masked_text != ""

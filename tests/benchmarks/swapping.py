@@ -21,7 +21,7 @@ _REGENCY_BEFORE = re.compile(r"(?:kab\w*\.?|kota)\s*$", re.IGNORECASE)
 
 def swap(
     report: Mapping[str, Any], gazetteer: Gazetteer, rng: random.Random
-) -> tuple[str, str] | None:
+) -> dict[str, Any] | None:
     """
     Write a report for another village.
 
@@ -37,8 +37,8 @@ def swap(
     Returns
     -------
     swapped
-        The new text and the new village's code; None if the report does not print both its village
-        and its district.
+        The report with its new text and labels; None if the report does not print both its village
+        and its district, or if a label would no longer stand in the text.
     """
     code = report["village_code"]
     if not code or code[:8] != report["kecamatan_code"]:
@@ -46,7 +46,18 @@ def swap(
     target = _target(gazetteer, rng)
     old, new = _chain(gazetteer, code), _chain(gazetteer, target)
     text, done = _replace(report["text"], old, new)
-    return (text, target) if {"village", "district"} <= done else None
+    if not {"village", "district"} <= done:
+        return None
+    labels = {
+        name: _replace(report[name], old, new)[0]
+        for name in ("unit_koramil", "hamlet")
+        if report.get(name)
+    }
+    plain = " ".join(text.split())
+    if not all(label in plain for label in labels.values()):
+        return None
+    codes = {"village_code": target, "kecamatan_code": target[:8], "kabupaten_code": target[:5]}
+    return {**report, **labels, **codes, "text": text}
 
 
 def _target(gazetteer: Gazetteer, rng: random.Random) -> str:

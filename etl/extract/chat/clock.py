@@ -1,120 +1,135 @@
 """When the messages of a chat were sent: the order of day and month holds for the whole file."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
-from itertools import islice, pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby, islice, pairwise
 
 from etl.extract.chat.headers import Shape
 from etl.parse import datemarks
 
+_NUMBERS = re.compile(r"\d+")
+_HALF = re.compile(r"[ap]", re.IGNORECASE)
+# the Malay forenoon, PG, begins like the afternoon of others
+_FORENOON = re.compile(r"a|pg", re.IGNORECASE)
 _CENTURY = 2000
 _LAST_TWO_DIGITS = 100
 _LAST_MONTH = 12
-_LAST_HOUR = 24
+_HOURS = 24
 _NOON = 12
-_LAST_MINUTE = 59
 # messages whose texts are asked for dates, where nothing else tells; enough to outvote an oddity
 _ASKED = 500
 _ASKED_CHARS = 600
 # a report is sent on its day or soon after
 _SOON = timedelta(days=3)
-_PLAIN_DATE = re.compile(r"\d")
-
-Written = tuple[str, str, str]
-"""The numbers of a date in the order in which a head writes them."""
 
 
-def _year(written: str) -> int:
-    year = int(written)
-    return year + _CENTURY if year < _LAST_TWO_DIGITS else year
-
-
-def day(written: Written, shape: Shape, *, is_month_first: bool) -> date | None:
+def day(written: str, shape: Shape, *, is_month_first: bool) -> date | None:
     """Give the day that a head's date means; None if there is no such day."""
-    first, second, third = written
+    first, second, third = map(int, _NUMBERS.findall(written))
+    year, month, day = third, second, first
     if shape.is_year_first:
-        parts = _year(first), int(second), int(third)
+        year, day = first, third
     elif is_month_first:
-        parts = _year(third), int(first), int(second)
-    else:
-        parts = _year(third), int(second), int(first)
+        month, day = first, second
     try:
-        return date(*parts)
+        return date(year + _CENTURY if year < _LAST_TWO_DIGITS else year, month, day)
     except ValueError:
         return None
 
 
-def time_of_day(hour: str, minute: str, second: str | None, half: str | None) -> tuple[int, ...]:
-    """Give hour, minute and second on the 24-hour clock; empty if there is no such time."""
-    hours, minutes, seconds = int(hour), int(minute), int(second or 0)
-    if half and hours <= _NOON:
-        hours = hours % _NOON + (_NOON if half[0] in "pP" and half[1] not in "gG" else 0)
+def time_of_day(written: str) -> time | None:
+    """Give the time of day that a head's time means; None if there is no such time."""
+    hour, minute, second = (*map(int, _NUMBERS.findall(written)), 0)[:3]
+    if _HALF.search(written) and hour <= _NOON:
+        hour = hour % _NOON + (0 if _FORENOON.search(written) else _NOON)
     # some languages write the first hour of a day as the 24th
-    if hours == _LAST_HOUR:
-        hours = 0
-    if hours > _LAST_HOUR or minutes > _LAST_MINUTE or seconds > _LAST_MINUTE:
-        return ()
-    return hours, minutes, seconds
+    try:
+        return time(hour % _HOURS if hour == _HOURS else hour, minute, second)
+    except ValueError:
+        return None
 
 
-def is_month_first(
-    written: Sequence[Written], shape: Shape, texts: Callable[[], Iterable[str]]
-) -> bool:
+def is_moment(date_written: str, time_written: str, shape: Shape) -> bool:
+    """Whether a head's date and time are possible, the date in one order or the other."""
+    orders = (day(date_written, shape, is_month_first=order) for order in (False, True))
+    return any(orders) and time_of_day(time_written) is not None
+
+
+def moments(
+    dates: Sequence[str], times: Sequence[str], shape: Shape, texts: Iterable[str]
+) -> Iterable[datetime]:
     """
-    Tell whether the heads of a file write the month before the day.
+    Give the local time of each message, for phones write no zone.
 
     Parameters
     ----------
-    written
-        The date of each head, in the order of the file.
+    dates, times
+        The date and time in each head, all of them possible, in the order of the file.
     shape
         The form of the heads.
     texts
-        Gives the text of each message, should that be needed.
+        The text of each message, which may be needed to tell day from month.
+    """
+    month_first = _is_month_first(dates, shape, texts)
+    of_date: dict[str, date] = {}
+    for written in set(dates):
+        # one that is impossible in this order is turned round
+        orders = (month_first, not month_first)
+        days = (day(written, shape, is_month_first=order) for order in orders)
+        of_date[written] = next(filter(None, days))
+    of_time = {written: time_of_day(written) or time.min for written in set(times)}
+    return map(datetime.combine, map(of_date.__getitem__, dates), map(of_time.__getitem__, times))
 
-    Returns
-    -------
-    is_month_first
-        What a number beyond 12 shows; else the order of the messages; else the dates in their
-        texts; else no.
+
+def _is_month_first(dates: Sequence[str], shape: Shape, texts: Iterable[str]) -> bool:
+    """
+    Tell whether the month stands before the day.
+
+    That is what a number beyond 12 shows; else the order of the messages; else the dates in their
+    texts; else it does not.
     """
     if shape.is_year_first:
         return False
-    firsts = sum(int(one[0]) > _LAST_MONTH for one in written)
-    seconds = sum(int(one[1]) > _LAST_MONTH for one in written)
+    numbers = [tuple(map(int, _NUMBERS.findall(written))) for written in set(dates)]
+    firsts = sum(one[0] > _LAST_MONTH for one in numbers)
+    seconds = sum(one[1] > _LAST_MONTH for one in numbers)
     if firsts != seconds:
         return seconds > firsts
-    # one date after another: equal ones in a row say nothing about order
-    changes = [one for one, before in zip(written, [None, *written], strict=False) if one != before]
-    days = [[day(one, shape, is_month_first=first) for one in changes] for first in (False, True)]
-    steps_back = [
-        sum(one is None or other is None or one > other for one, other in pairwise(order))
-        for order in days
-    ]
+    both = {
+        written: (
+            day(written, shape, is_month_first=False),
+            day(written, shape, is_month_first=True),
+        )
+        for written in set(dates)
+    }
+    steps_back = [_steps_back([both[one][at] for one, _ in groupby(dates)]) for at in (0, 1)]
     if steps_back[0] != steps_back[1]:
         return steps_back[1] < steps_back[0]
-    return _texts_say_month_first(written, shape, texts())
+    return _texts_say_month_first(dates, both, texts)
 
 
-def _texts_say_month_first(written: Sequence[Written], shape: Shape, texts: Iterable[str]) -> bool:
+def _steps_back(days: Iterable[date | None]) -> int:
+    """Count where a day follows a later one."""
+    return sum(one is None or other is None or one > other for one, other in pairwise(days))
+
+
+def _texts_say_month_first(
+    dates: Iterable[str],
+    both: Mapping[str, tuple[date | None, date | None]],
+    texts: Iterable[str],
+) -> bool:
     telling = (
-        (one, text[:_ASKED_CHARS])
-        for one, text in zip(written, texts, strict=True)
-        if one[0] != one[1] and _PLAIN_DATE.search(text[:_ASKED_CHARS])
+        (both[written], text[:_ASKED_CHARS])
+        for written, text in zip(dates, texts, strict=True)
+        if both[written][0] != both[written][1] and _NUMBERS.search(text[:_ASKED_CHARS])
     )
     votes = 0
-    for one, text in islice(telling, _ASKED):
+    for (day_first, month_first), text in islice(telling, _ASKED):
         told = [found for mark in datemarks.scan(text) if (found := mark.as_date())]
-        votes += _is_near(day(one, shape, is_month_first=True), told)
-        votes -= _is_near(day(one, shape, is_month_first=False), told)
+        votes += _is_near(month_first, told) - _is_near(day_first, told)
     return votes > 0
 
 
 def _is_near(sent: date | None, told: Iterable[date]) -> bool:
     return sent is not None and any(timedelta(0) <= sent - one <= _SOON for one in told)
-
-
-def moment(sent: date, time: tuple[int, ...]) -> datetime:
-    """Put day and time together; phones write their local time and no zone."""
-    return datetime(sent.year, sent.month, sent.day, *time)  # type: ignore[arg-type]  # noqa: DTZ001

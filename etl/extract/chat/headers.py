@@ -7,7 +7,7 @@ another form is text, such as a message copied from elsewhere.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from typing import NamedTuple
 MARK = "[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 # the plain space, and the unbreakable ones that stand before AM and PM
 SPACE = "[ \t\u00a0\u2009\u202f]"
+_BLANK = re.compile(rf"[\s{MARK[1:-1]}]*")
 # 12-hour clocks: AM, a.m., "a. m.", and the Malay PG and PTG
 HALF_DAY = rf"(?:[ap]\.?{SPACE}?m\b\.?|pt?g\b)"
 # a file is looked through for its form up to here: an export begins with a head
@@ -88,9 +89,9 @@ def _at(text: str, start: int) -> Shape | None:
 
 
 def _first_line(text: str) -> int:
-    filled = re.compile(rf"(?:\s|{MARK})*").match(text)
-    end = filled.end() if filled else 0
-    return text.rfind("\n", 0, end) + 1
+    """Give where the first line begins that is not blank."""
+    filled = _BLANK.match(text)
+    return text.rfind("\n", 0, filled.end()) + 1 if filled else 0
 
 
 def _shapes(text: str) -> Iterator[Shape]:
@@ -107,7 +108,7 @@ def find_shape(text: str) -> Shape | None:
     Parameters
     ----------
     text
-        The file, with its marks, lines ended by `\\n`.
+        The file, with its marks, all lines ended alike.
 
     Returns
     -------
@@ -123,32 +124,83 @@ def find_shape(text: str) -> Shape | None:
     return counted[0][0]
 
 
-@lru_cache(maxsize=64)
-def pattern(shape: Shape) -> re.Pattern[str]:
+class Cut(NamedTuple):
     """
-    Give what matches the heads of one form, and nothing else.
+    A file cut at its heads: what stands before the first, then one item per message.
 
-    Its groups are `d1`, `d2`, `d3` (the numbers of the date as written), `hour`, `minute`,
-    `second` and `half`, the last two None where the form has none. A match begins with the line
-    end before the head, if there is one, and ends where sender or text begins.
+    `marks` are invisible marks before the head, `dates` and `times` are as written, and `bodies`
+    hold sender and text.
     """
+
+    before: str
+    marks: list[str]
+    dates: list[str]
+    times: list[str]
+    bodies: list[str]
+
+
+@lru_cache(maxsize=64)
+def _pattern(shape: Shape) -> re.Pattern[str]:
+    """Match the heads of one form: groups for the marks before, and both parts of the moment."""
     mark = re.escape(shape.date_mark)
     year = r"\d{4}" if shape.has_long_year else r"\d\d"
     ends = (r"\d{4}", r"\d\d?") if shape.is_year_first else (r"\d\d?", year)
-    day = rf"(?P<d1>{ends[0]}){mark}SP?(?P<d2>\d\d?){mark}SP?(?P<d3>{ends[1]})(?!\d)"
+    date = rf"{ends[0]}{mark}SP?\d\d?{mark}SP?{ends[1]}(?!\d)"
     clock = re.escape(shape.clock_mark)
-    second = rf"{clock}(?P<second>\d\d)" if shape.has_seconds else "(?P<second>(?!))?"
-    half = "SP{0,2}(?P<half>HALF)" if shape.has_half_day else "(?P<half>(?!))?"
-    time = rf"(?P<hour>\d\d?){clock}(?P<minute>\d\d){second}(?!\d|{clock}\d){half}"
-    first, then = (time, day) if shape.is_time_first else (day, time)
-    opened, closed = (r"\[", r"\]") if shape.is_bracketed else ("", "SP{1,2}[-\u2013]SP")
+    second = rf"{clock}\d\d" if shape.has_seconds else ""
+    half = "SP{0,2}HALF" if shape.has_half_day else ""
+    time = rf"\d\d?{clock}\d\d{second}(?!\d|{clock}\d){half}"
+    first, then = (time, date) if shape.is_time_first else (date, time)
+    opened, closed = (r"\[", r"\]SP?") if shape.is_bracketed else ("", "SP{1,2}[-\u2013]SP")
     if shape.has_dash:
         closed = r"\]SPMARK{0,4}-SP"
     return re.compile(
-        # a literal first sign lets the search leap from line to line
         _spelled(
-            rf"\nMARK{{0,4}}{opened}MARK{{0,4}}{first}{shape.comma}SP{{1,3}}{then}MARK{{0,4}}{closed}"
-            + ("SP?" if shape.is_bracketed and not shape.has_dash else "")
+            # a literal first sign lets the search leap from line to line
+            rf"\n(MARK{{0,4}}){opened}MARK{{0,4}}({first}){shape.comma}SP{{1,3}}({then})MARK{{0,4}}{closed}"
         ),
         re.IGNORECASE,
+    )
+
+
+def cut(text: str, shape: Shape, *, is_moment: Callable[[str, str], bool]) -> Cut:
+    """
+    Cut a file at all its heads of one form.
+
+    Parameters
+    ----------
+    text
+        The file as for `find_shape`, with a line end before its first head.
+    shape
+        The form.
+    is_moment
+        Whether a written date and time are possible; a head with others is text.
+    """
+    before, *pieces = _pattern(shape).split(text)
+    found = Cut(before, pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4])
+    found = _date_first(found) if shape.is_time_first else found
+    dates, times = set(found.dates), set(found.times)
+    any_date, any_time = next(iter(dates), ""), next(iter(times), "")
+    if all(is_moment(date, any_time) for date in dates) and all(
+        is_moment(any_date, time) for time in times
+    ):
+        return found
+    return _cut_at_some(text, shape, is_moment)
+
+
+def _date_first(found: Cut) -> Cut:
+    return found._replace(dates=found.times, times=found.dates)
+
+
+def _cut_at_some(text: str, shape: Shape, is_moment: Callable[[str, str], bool]) -> Cut:
+    """Cut only at heads with a possible moment: slower, and hardly ever needed."""
+    date, time = (3, 2) if shape.is_time_first else (2, 3)
+    heads = [head for head in _pattern(shape).finditer(text) if is_moment(head[date], head[time])]
+    stops = [*(head.start() for head in heads), len(text)]
+    return Cut(
+        text[: stops[0]],
+        [head[1] for head in heads],
+        [head[date] for head in heads],
+        [head[time] for head in heads],
+        [text[head.end() : stop] for head, stop in zip(heads, stops[1:], strict=True)],
     )

@@ -10,7 +10,7 @@ NAME_CHARS = 100
 # a placeholder stands in the first or the last line; a text of a million letters is not searched
 _EDGE_CHARS = 400
 # parts of the words in every placeholder, which spare most texts the search
-_PLACEHOLDER_PARTS = ("itted", "ached", "ampir", "sertakan", "hilang")
+PLACEHOLDER_PARTS = ("itted", "ached", "ampir", "sertakan", "hilang", "hapus", "deleted")
 
 
 @cache
@@ -60,7 +60,7 @@ def without_edited(text: str) -> str:
 
 def without_media(text: str) -> str | None:
     """Give the caption beside a picture or file; None if the text has no such placeholder."""
-    if not any(part in text for part in _PLACEHOLDER_PARTS):
+    if not any(part in text for part in PLACEHOLDER_PARTS):
         return None
     placeholder = _compiled("media", r"(?:^|(?<=\s))", r"[ \t]*$")
     # the search for the last line overlaps that for the first unless the text is long

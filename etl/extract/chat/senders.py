@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from etl.extract import cleaning, signals
 from etl.extract.chat import phrases
 
-_AFTER_NAME = ": "
-_QUOTES = re.compile("[\"“”‘«'„]")
+AFTER_NAME = ": "
+_QUOTES = re.compile("[\"'\u2018\u201c-\u201e\u00ab]")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _HYPHENS = re.compile("[\u2010\u2011]")
 # what opens the lines of a report: no part of a name
@@ -40,12 +40,12 @@ def tidy(name: str) -> str:
 
 def ends(line: str) -> tuple[int, ...]:
     """Give every place in the first line of a message where a name may end, the first one first."""
+    at = line.find(AFTER_NAME)
     found = []
-    at = line.find(_AFTER_NAME)
     while 0 <= at <= phrases.NAME_CHARS:
         if at:
             found.append(at)
-        at = line.find(_AFTER_NAME, at + 1)
+        at = line.find(AFTER_NAME, at + 1)
     if line.endswith(":") and 1 < len(line) <= phrases.NAME_CHARS:
         found.append(len(line) - 1)
     return tuple(found)
@@ -79,9 +79,10 @@ class Names:
             The first line of each message and where a name may end in it, at least at one place.
         """
         actors: set[str] = set()
+        in_doubt = {line[: places[0]] for line, places in lines if len(places) > 1}
         for line, places in lines:
-            if len(places) == 1:
-                self._learn_short(line, places[0], actors)
+            if len(places) == 1 and (name := line[: places[0]]) not in self.sure:
+                self._learn_short(line, name, actors if name in in_doubt else None)
         doubtful = [
             (line, places)
             for line, places in lines
@@ -91,17 +92,16 @@ class Names:
             self._learn_long(line, places, actors)
         alike = {name for names in map(self._longest, self._seen) for name in names}
         for name in sorted(self.sure | alike):
-            first, colon, _ = name.partition(_AFTER_NAME)
+            first, colon, _ = name.partition(AFTER_NAME)
             if colon:
                 self._longer.setdefault(first, set()).add(name)
 
-    def _learn_short(self, line: str, place: int, actors: set[str]) -> None:
-        action = phrases.action_start(line)
-        if action > place:
+    def _learn_short(self, line: str, name: str, actors: set[str] | None) -> None:
+        if actors is not None and (action := phrases.action_start(line)) > len(name):
             # a notice about somebody with a colon in the name, or a message that tells the like
             actors.add(line[:action])
         else:
-            self.sure.add(line[:place])
+            self.sure.add(name)
 
     def _learn_long(self, line: str, places: Sequence[int], actors: set[str]) -> None:
         first = line[: places[0]]
@@ -147,7 +147,7 @@ def _is_the_programs(text: str) -> bool:
 
 def _may_be_name(line: str, start: int, end: int) -> bool:
     """Whether what lies between two colons could be the rest of a name."""
-    part = line[start + len(_AFTER_NAME) : end]
+    part = line[start + len(AFTER_NAME) : end]
     if not part or end + 1 >= len(line) or _HEADING.match(part):
         return False
     return not (signals.greeting(part) or signals.title(part) or phrases.without_media(part))

@@ -63,6 +63,12 @@ class _Open:
         return headlines
 
     @property
+    def may_end_at_line(self) -> bool:
+        """Whether a drawn line may end it: it tells something and is no mere heading."""
+        tells = self.has_body or (self.placed and self.acts)
+        return tells and not (len(self.blocks) == 1 and _is_heading(self.blocks[0].text))
+
+    @property
     def is_complete(self) -> bool:
         """Whether another opening must be that of another report."""
         tells = self.told is not None or (self.placed and (self.dated or self.ended))
@@ -83,8 +89,16 @@ def _is_headline(text: str) -> bool:
     )
 
 
+def _is_heading(text: str) -> bool:
+    """Whether a line is the heading of the report below it: LAPORAN KOMSOS DESA LALANG."""
+    is_line = "\n" not in text and len(text) < _BODY_CHARS
+    return is_line and (text.isupper() or signals.title(text)) and signals.date(text) is None
+
+
 def _is_signature(text: str) -> bool:
-    return len(text) <= _SIGNATURE_CHARS and signals.who(text) and not signals.placed(text)
+    """Whether a short line says who wrote: by rank or post, and not what was done."""
+    is_short = len(text) <= _SIGNATURE_CHARS and signals.who(text) and not signals.placed(text)
+    return is_short and not signals.tells_deed(text)
 
 
 def _scene(text: str) -> _Scene:
@@ -115,7 +129,7 @@ def _begins(block: _Block, before: _Open) -> bool:
     text = block.text
     if signals.continues(text):
         return False
-    if block.below_line and before.placed and before.acts and signals.stands_alone(text):
+    if block.below_line and before.may_end_at_line and signals.stands_alone(text):
         return True
     if not before.is_complete:
         return False

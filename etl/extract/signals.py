@@ -47,6 +47,14 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 
+# headlines drop the beginning of their verbs
+_DEED = re.compile(
+    r"\b(?:(?:mem)?bantu|ajak|mengajak|hadiri|menghadiri|dampingi|kawal|mengawal|gelar|menggelar|jalin|pantau|memantau"
+    r"|cek|mengecek|sambangi|kunjungi|ikut|turun|bersihkan|membersihkan|imbau|himbau|tinjau|meninjau|bagikan"
+    r"|laksanakan|lakukan|tanam|menanam|panen|latih|melatih|ingatkan|amankan|monitor|bersama|wujudkan|peduli)\b",
+    re.IGNORECASE,
+)
+
 # every report has at most one of each of these
 _GREETING = re.compile(
     r"\W{0,4}(?:(?:se)?lamat\s+(?:pagi|siang|sore|petang|malam)|ass?alam\w*"
@@ -143,6 +151,11 @@ def who(text: str) -> bool:
 def doing(text: str) -> bool:
     """Whether an activity of ours is spoken of."""
     return _DOING.search(text[:_JUDGED_CHARS]) is not None
+
+
+def tells_deed(text: str) -> bool:
+    """Whether a headline says what somebody does: Personel Koramil Bantu Petani."""
+    return doing(text) or _DEED.search(text[:_JUDGED_CHARS]) is not None
 
 
 def opens_with_doing(text: str) -> bool:

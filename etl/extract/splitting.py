@@ -43,7 +43,8 @@ def _lines(text: str) -> list[str]:
         and signals.stands_alone(line)
         for line in lines
     )
-    return lines if one_liners or all(map(signals.is_told, lines)) else [text]
+    told = all(map(signals.is_told, lines)) and not any(map(signals.continues, lines[1:]))
+    return lines if one_liners or told else [text]
 
 
 def split(text: str) -> list[str]:

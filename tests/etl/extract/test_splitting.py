@@ -141,3 +141,35 @@ def test_labelled_reports_are_never_torn_and_nearly_always_told_apart(shared: Pa
         found += len(pieces)
     # measured 0.94; the rest stays together and is read as one report with several activities
     assert found / wanted > 0.92
+
+
+_FIRST = (
+    "Batu Bara | Personel Babinsa Koramil 01/Medang Deras Serda Budi melaksanakan komsos dengan warga"
+    " bertempat di Desa Lalang Kecamatan Medang Deras Kabupaten Batu Bara, Senin (06/05/2024)."
+)
+_SECOND = (
+    "Batu Bara | Babinsa Koramil 03/Lima Puluh Serka Ari mendampingi petani menyemprot hama wereng,"
+    " bertempat di Desa Lubuk Cuik Kecamatan Lima Puluh Kabupaten Batu Bara, Rabu (08/05/2024)."
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_headline_below_a_drawn_line_is_no_signature(gap: str):
+    headline = "Personel Koramil 03/LP Bantu Petani Semprot Padi"
+    pieces = splitting.split(f"{_FIRST}\n---\n{headline}{gap}{_SECOND}")
+    assert pieces == [_FIRST, f"{headline}{gap}{_SECOND}"]
+
+
+def test_a_signature_below_a_drawn_line_stays_with_its_report():
+    text = f"{_FIRST}\n---\nBabinsa Koramil 01/MD Serda Budi"
+    assert splitting.split(text) == [text]
+
+
+def test_a_heading_above_a_drawn_line_stays_with_its_report():
+    text = f"LAPORAN KOMSOS BABINSA DESA LALANG\n-----\n{_FIRST}"
+    assert splitting.split(text) == [text]
+
+
+def test_a_line_that_carries_on_is_no_report_of_its_own():
+    text = f"{_FIRST}\nSebelumnya, Senin (06/05/2024), Serda Budi komsos di Desa Medang Kec. Medang Deras."
+    assert splitting.split(text) == [text]

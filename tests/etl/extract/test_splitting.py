@@ -144,8 +144,8 @@ def test_labelled_reports_are_never_torn_and_nearly_always_told_apart(shared: Pa
 
 
 _FIRST = (
-    "Batu Bara | Personel Babinsa Koramil 01/Medang Deras Serda Budi melaksanakan komsos dengan warga"
-    " bertempat di Desa Lalang Kecamatan Medang Deras Kabupaten Batu Bara, Senin (06/05/2024)."
+    "Batu Bara | Personel Babinsa Koramil 01/Medang Deras Serda Budi melaksanakan komsos dengan "
+    "warga bertempat di Desa Lalang Kecamatan Medang Deras Kabupaten Batu Bara, Senin (06/05/2024)."
 )
 _SECOND = (
     "Batu Bara | Babinsa Koramil 03/Lima Puluh Serka Ari mendampingi petani menyemprot hama wereng,"
@@ -171,5 +171,5 @@ def test_a_heading_above_a_drawn_line_stays_with_its_report():
 
 
 def test_a_line_that_carries_on_is_no_report_of_its_own():
-    text = f"{_FIRST}\nSebelumnya, Senin (06/05/2024), Serda Budi komsos di Desa Medang Kec. Medang Deras."
+    text = f"{_FIRST}\nSebelumnya, Senin (06/05/2024), Serda Budi komsos di Desa Medang."
     assert splitting.split(text) == [text]

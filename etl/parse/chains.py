@@ -76,20 +76,26 @@ def _is_hamlet_part(cut: Tokens, found: tuple[Mention, ...], place: int) -> bool
 
 def hamlet_after(
     cut: Tokens, found: tuple[Mention, ...], place: int, used: set[int]
-) -> Mention | None:
-    """Take a hamlet that follows its village, or the areas after it: `Medang Baru dsn II`."""
+) -> tuple[int, int] | None:
+    """Take the offsets of a hamlet that follows its village, or the areas after it: `X dsn II`."""
     after = place + 1
     while after < len(found) and after in used and adjacent(cut, found[after - 1], found[after]):
         after += 1
-    if after < len(found) and found[after].tier is Tier.HAMLET and after not in used:
-        following = after + 1
-        belongs_on = following < len(found) and found[following].tier is Tier.VILLAGE
-        if adjacent(cut, found[after - 1], found[after]) and not (
-            belongs_on and adjacent(cut, found[after], found[following])
-        ):
-            used.add(after)
-            return found[after]
-    return None
+    first = after
+    while after < len(found) and _is_free_hamlet(cut, found, after, used):
+        after += 1
+    if after == first:
+        return None
+    belongs_on = after < len(found) and found[after].tier is Tier.VILLAGE
+    if belongs_on and adjacent(cut, found[after - 1], found[after]):
+        return None
+    used.update(range(first, after))
+    return found[first].start, found[after - 1].end
+
+
+def _is_free_hamlet(cut: Tokens, found: tuple[Mention, ...], place: int, used: set[int]) -> bool:
+    is_hamlet = found[place].tier is Tier.HAMLET and place not in used
+    return is_hamlet and adjacent(cut, found[place - 1], found[place])
 
 
 def areas(

@@ -107,13 +107,13 @@ def _village_site(cut: Tokens, found: tuple[Mention, ...], place: int, used: set
     quarter = None
     if hamlet is None and after is None and role in {Role.AT, Role.STATED}:
         quarter = chains.quarter(cut, phrase, begin)
-    end = max([village.end, *(area.end for area in areas), *([after.end] if after else [])])
+    end = max([village.end, *(area.end for area in areas), *([after[1]] if after else [])])
     return Site(
         village=village,
         role=role,
         start=cut.starts[phrase],
         end=end,
-        hamlet=hamlet or (chains.literal(cut.text, after.start, after.end) if after else None),
+        hamlet=hamlet or (chains.literal(cut.text, *after) if after else None),
         quarter=quarter,
         areas=areas,
         tail=_tail(cut, areas[-1] if areas else village),

@@ -25,8 +25,8 @@ class UnitName:
 
 
 _TITLES = lexicon.KORAMIL | lexicon.KODIM | lexicon.BABINSA
-_NUMBER_GAP = re.compile(r"[\s./\u2013-]*")
-_NAME_GAP = re.compile(r"\s?/?\s?\n?")
+_NUMBER_GAP = re.compile(r"[\s.:/\u2013-]*")
+_NAME_GAP = re.compile(r"\s?[:/]?\s?\n?")
 _MOST_NUMBERS = 3
 _OPENINGS = "|".join(opening.replace(" ", r"[ \t]+") for opening in lexicon.LINK_OPENINGS)
 _LINK = re.compile(rf"^[ \t]*(?:{_OPENINGS})\b(?P<rest>[^\n]*)$", re.IGNORECASE | re.MULTILINE)

@@ -25,7 +25,7 @@ _NUMBER = (
     r"(?:\d{1,4}(?:[ \t]*[-\u2013/.][ \t]*\d{1,4})?(?![\d:])(?![lio]/)|(?:\d[lio]|[lio]\d)(?=/))"
 )
 _AFTER_TITLE = (
-    rf"[ \t]*\n?[ \t]*(?P<number>{_NUMBER})?(?P<mark>[ \t]*/?[ \t]*\n?[ \t]*)"
+    rf"(?:[ \t]*:)?[ \t]*\n?[ \t]*(?P<number>{_NUMBER})?(?P<mark>[ \t]*/?[ \t]*\n?[ \t]*)"
     r"(?=(?P<name>[^\W\d_])?)"
 )
 # the patterns are for lower-case text; the title may stand in brackets behind its long form. Each
@@ -154,7 +154,8 @@ def _printed(text: str, match: re.Match[str]) -> str | None:
     if end == match.end():
         end = match.end("number")
     is_bracketed = match["title"].endswith(")") and before.endswith("(")
-    return " ".join(text[match.start("title") - is_bracketed : end].split())
+    # a form has a colon behind the word: Koramil : 01/Medang Deras
+    return " ".join(text[match.start("title") - is_bracketed : end].replace(":", " ").split())
 
 
 def _is_named(text: str, match: re.Match[str], end: int) -> bool:

@@ -16,6 +16,7 @@ _HELD = re.compile(
     r"\b(?:dilaksanakan|diadakan|digelar|dipusatkan|bertempat|berlokasi|lokasinya)\s+$"
 )
 _LOOK_BACK = 24
+_LONGEST_TAIL = 4
 
 
 def find(cut: Tokens, sites: list[Site]) -> tuple[Site, ...]:
@@ -41,7 +42,22 @@ def _unmarked_site(cut: Tokens, index: int, role: Role, length: tuple[int, int])
         start=cut.starts[index + 1], ends=tuple(cut.ends[place] for place in name),
         words=tuple(cut.printed(place) for place in name), natural=natural,
     )  # fmt: skip
-    return Site(village, role, village.start, village.end, first=index + 1, is_marked=False)
+    tail = _after(cut, index + 1 + natural)
+    return Site(
+        village, role, village.start, village.end, tail=tail, first=index + 1, is_marked=False
+    )
+
+
+def _after(cut: Tokens, begin: int) -> tuple[str, ...]:
+    """Give the words behind a name and a comma: *di X, Kecamatan* without the word for it."""
+    if begin >= len(cut.lows) or "," not in cut.gap(begin):
+        return ()
+    words: list[str] = []
+    for index in range(begin, min(begin + _LONGEST_TAIL, len(cut.lows))):
+        if (words and cut.gap(index) != " ") or not cut.is_capital(index):
+            break
+        words.append(cut.printed(index))
+    return tuple(words)
 
 
 def is_elsewhere(text: str, sites: list[Site]) -> bool:

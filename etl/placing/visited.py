@@ -33,6 +33,7 @@ _UNKNOWN = -2.0
 _LATER = 0.06
 _LATEST = 2.5
 _NAMED_DISTRICT = 2.0
+_NAMED_REGENCY = 1.5
 
 
 def choose(
@@ -57,7 +58,11 @@ def choose(
     visits
         At least one; the main one first, then further ones in the order of the text.
     """
-    sites = [_complete(site, places.sites) for site in places.sites]
+    sites = [
+        _complete(site, places.sites)
+        for site in places.sites
+        if not _is_in_district(site, places, gazetteer)
+    ]
     visits = [
         Visit(site, geocode.place(site, clues, gazetteer, aliases))
         for site in sites
@@ -121,6 +126,22 @@ def _without_parts(visits: list[Visit]) -> list[Visit]:
     ]
 
 
+def _is_in_district(site: Site, places: Places, gazetteer: Gazetteer) -> bool:
+    """Whether what reads like a village is the end of a district's name: Bandar Negeri Suoh."""
+    village = site.village
+    if village is None or village.marker not in lexicon.SOFT:
+        return False
+    for area in places.areas:
+        if area.tier is Tier.DISTRICT and area.start < village.start < area.ends[-1]:
+            named = (
+                area.ends[length - 1]
+                for length in range(len(area.words), area.natural, -1)
+                if clues_of.codes_of(gazetteer, area.name(length), Level.DISTRICT)
+            )
+            return village.start < next(named, 0)
+    return False
+
+
 def _is_credible(visit: Visit) -> bool:
     """Whether a phrase is a place at all: words after *desa* in running text often are not."""
     site, placement = visit.site, visit.placement
@@ -168,10 +189,25 @@ def _unmarked(places: Places, clues: Clues, gazetteer: Gazetteer) -> Visit | Non
     """Find a village that nothing marks as one, by its exact name in the unit's own districts."""
     found = []
     for site in places.unmarked:
-        placement = geocode.place_in(site, _own_districts(clues), clues, gazetteer)
+        districts = [*_own_districts(clues), *_districts_behind(site, clues, gazetteer)]
+        placement = geocode.place_in(site, districts, clues, gazetteer)
         if placement.status is not Status.NOT_FOUND:
             found.append(Visit(site, placement))
     return max(found, key=lambda visit: _weight(visit, places), default=None)
+
+
+def _districts_behind(site: Site, clues: Clues, gazetteer: Gazetteer) -> list[str]:
+    """Take a bare name behind another for a district of a regency named: di X, Y, Kota Z."""
+    for length in range(len(site.tail), 0, -1):
+        named = clues_of.codes_of(gazetteer, " ".join(site.tail[:length]), Level.DISTRICT)
+        inside = [
+            code
+            for code in named
+            if clues.weights.get(code[: gazetteers.REGENCY_CODE_LENGTH], 0.0) >= _NAMED_REGENCY
+        ]
+        if inside:
+            return inside
+    return []
 
 
 def _own_districts(clues: Clues) -> list[str]:

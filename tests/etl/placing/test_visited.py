@@ -339,6 +339,10 @@ VISITED = {
         ),
         ["12.19.01.2005", "12.19.01.2006"],
     ),
+    "a bare name before its bare district and its city": (
+        "Serda Budi mampir ke angkringan di Karangwaru, Tegalrejo, Kota Yogyakarta.",
+        ["34.71.01.1002"],
+    ),
     "the next day he was elsewhere": (
         (
             "Senin 06/05/2024 Serda Budi komsos di Desa Lalang Kec. Medang Deras Kab. Batu Bara. "

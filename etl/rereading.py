@@ -55,7 +55,7 @@ def read(
     store: Store,
     context: Context,
     *,
-    doubtful: bool = False,
+    named: bool = False,
     progress: Callable[[int, int], object] | None = None,
 ) -> Reread:
     """
@@ -67,8 +67,8 @@ def read(
         The store.
     context
         What reading rests on now; its `today` gives way to the day on which each report came.
-    doubtful
-        Only reports that a learned name may settle or open again.
+    named
+        Only the reports that a learned or forgotten name may settle or open again.
     progress
         Hears how many reports are read, and how many there are.
 
@@ -77,12 +77,12 @@ def read(
     reread
         What would change, and what `apply` needs to change it.
     """
-    whole = kept.count(store, doubtful=doubtful)
+    whole = 0 if named else kept.count(store)
     looked_at: set[int] = set()
     judged: dict[int, Judged] = {}
     differences: list[Difference] = []
     left = 0
-    for chunk in kept.chunks(store, doubtful=doubtful):
+    for chunk in kept.named(store) if named else kept.chunks(store):
         found = {one.id: _judged(one, context) for one in chunk}
         looked_at |= found.keys()
         for revision in reread.preview(store, found):

@@ -36,7 +36,7 @@ def reread(*, db: str | None, campaign: str | None, dry_run: bool, as_json: bool
 def hint(store: Store, campaign: str | None = None) -> None:
     """Say how many reports a name just learned or forgotten would settle or open again."""
     rests_on = context.of_store(store, campaigns.campaign(store, campaign))
-    counts = rereading.read(store, rests_on, doubtful=True).counts
+    counts = rereading.read(store, rests_on, named=True).counts
     if settled := counts["stored"]:
         console.message(
             _("{count} waiting reports would be settled by the learned names: komsos reread.")

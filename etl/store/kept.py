@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, Text, func, or_, select, type_coerce
+from sqlalchemy import Connection, Select, Text, func, or_, select, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from etl import edition
 from etl.models import Field, Flag, RawReport
 from etl.store import engine, states, tables
 from etl.store.engine import Store
+from geodata import names
 
 # reports held in memory at once; a full-length one is a few kilobytes
 _CHUNK = 500
@@ -78,32 +79,59 @@ def readers(store: Store, boundary_edition: str | None) -> Readers:
         return Readers(whole, older, other, connection.scalar(unkept) or 0)
 
 
-def count(store: Store, *, doubtful: bool = False) -> int:
-    """Count the reports that `chunks` gives."""
-    query = select(func.count()).select_from(tables.report).where(*_chosen(doubtful=doubtful))
+def count(store: Store) -> int:
+    """Count the reports in force that can be read again."""
+    query = select(func.count()).select_from(tables.report).where(_is_kept())
     with engine.reading(store) as connection:
         return int(connection.scalar(query) or 0)
 
 
-def chunks(store: Store, *, doubtful: bool = False) -> Iterator[tuple[Kept, ...]]:
-    """
-    Give the reports in force that can be read again, some hundred at a time, in their order.
-
-    Parameters
-    ----------
-    doubtful
-        Only those that a name may settle or open again: with an activity that waits, or that was
-        placed by a learned name.
-    """
+def chunks(store: Store) -> Iterator[tuple[Kept, ...]]:
+    """Give the reports in force that can be read again, some hundred at a time, in their order."""
     last = 0
     while True:
-        query = _query().where(tables.report.c.id > last, *_chosen(doubtful=doubtful)).limit(_CHUNK)
+        query = _query().where(tables.report.c.id > last, _is_kept()).limit(_CHUNK)
         with engine.reading(store) as connection:
             found = tuple(_kept(row) for row in connection.execute(query).mappings())
         if not found:
             return
         yield found
         last = found[-1].id
+
+
+def named(store: Store) -> Iterator[tuple[Kept, ...]]:
+    """
+    Give the reports that a learned or forgotten name may settle or open again, likewise.
+
+    Those are reports with an activity that no person decided and that waits, for a place called by
+    such a name, or that was placed by one.
+    """
+    with engine.reading(store) as connection:
+        ids = sorted(set(_concerned(connection)))
+    for begin in range(0, len(ids), _CHUNK):
+        chosen = tables.report.c.id.in_(ids[begin : begin + _CHUNK])
+        with engine.reading(store) as connection:
+            rows = connection.execute(_query().where(chosen, _is_kept())).mappings()
+            yield tuple(_kept(row) for row in rows)
+
+
+def _concerned(connection: Connection) -> Iterator[int]:
+    alias, activity = tables.alias, tables.activity
+    keys = {names.key(name) for name in connection.scalars(select(alias.c.name))}
+    by_name = type_coerce(activity.c.flags, Text).contains(f'"{Flag.ALIAS_USED.value}"')
+    query = select(
+        activity.c.report_id,
+        by_name,
+        func.coalesce(activity.c.phrase, activity.c.place_text, ""),
+    ).where(
+        activity.c.active,
+        activity.c.decided_by.is_(None),
+        or_(activity.c.state == states.REVIEW, by_name),
+    )
+    for report_id, is_named, words in connection.execute(query):
+        called = names.key(words)
+        if is_named or any(key in called for key in keys):
+            yield report_id
 
 
 def _query() -> Select[Any]:
@@ -116,19 +144,6 @@ def _query() -> Select[Any]:
         .join(file, file.c.id == report.c.file_id)
         .order_by(report.c.id)
     )
-
-
-def _chosen(*, doubtful: bool) -> tuple[ColumnElement[bool], ...]:
-    if not doubtful:
-        return (_is_kept(),)
-    activity = tables.activity
-    by_name = type_coerce(activity.c.flags, Text).contains(f'"{Flag.ALIAS_USED.value}"')
-    concerned = select(activity.c.report_id).where(
-        activity.c.active,
-        activity.c.decided_by.is_(None),
-        or_(activity.c.state == states.REVIEW, by_name),
-    )
-    return _is_kept(), tables.report.c.id.in_(concerned)
 
 
 def _is_kept() -> ColumnElement[bool]:

@@ -124,7 +124,7 @@ def test_learned_name_settles_the_other_reports_that_use_it_in_one_entry(
     first, _second = review.review_queue(store)
     review.resolve(store, first.id, DODEK, learn=True, who="Budi")
     before = held(store)
-    found = rereading.read(store, context(), doubtful=True)
+    found = rereading.read(store, context(), named=True)
     assert found.counts == {
         "reports": 1, "stored": 1, "review": 0, "village": 0, "day": 0, "added": 0,
         "set_aside": 0, "details": 0, "left": 0,
@@ -158,7 +158,7 @@ def test_undone_name_and_its_effects_go_back_in_either_order(
     effects = rereading.apply(store, rereading.read(store, context()), who="Budi")
     undo.undo(store, learned, who="Budi")
     # what the name had settled is offered to be read back
-    found = rereading.read(store, context(), doubtful=True)
+    found = rereading.read(store, context(), named=True)
     assert found.counts["review"] == 1
     back = rereading.apply(store, found, who="Budi")
     assert len(waiting(store)) == 2

@@ -32,7 +32,9 @@ InputKind = Annotated[
     typer.Option(
         "--kind",
         metavar="K",
-        help=_("What the file is: text, jsonl, csv or xlsx; by default told from its content."),
+        help=_(
+            "What the file is: text, whatsapp, jsonl, csv or xlsx; by default told from its content."
+        ),
     ),
 ]
 # what is wrong with a file is told by whoever opens it, more clearly than here

@@ -1,11 +1,11 @@
-"""Options of the commands about reports: ingest, locate, review, undo, log."""
+"""Options of the commands about reports: ingest, locate, messages, review, undo, log."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dashboard.cli_options import CampaignName, Db, InputKind, Json
+from dashboard.cli_options import CampaignName, Db, File, InputKind, Json
 from dashboard.translation import gettext as _
 
 Items = Annotated[
@@ -64,6 +64,14 @@ def locate(
 
     if not command.locate(file, db=db, campaign=campaign, kind=kind):
         raise typer.Exit(2)
+
+
+def messages(file: File, db: Db = None, campaign: CampaignName = None) -> None:
+    """Run `commands.messages`."""
+    from dashboard.commands import messages as command
+
+    del db, campaign
+    command.show(file)
 
 
 def review_list(as_json: Json = False, db: Db = None, campaign: CampaignName = None) -> None:

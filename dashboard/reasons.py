@@ -31,7 +31,12 @@ _FILES: Mapping[str, str] = {
     "zip_broken": mark("The archive {path} is damaged; copy or download it once more."),
     "broken_zip": mark("The archive {path} is damaged; copy or download it once more."),
     "encrypted_zip": mark("The archive {path} is locked with a password; unpack it first."),
-    "zip_not_a_table": mark("The archive {path} holds no table; unpack it and choose the files."),
+    "zip_not_a_table": mark(
+        "The archive {path} holds no table and no WhatsApp chat; unpack it and choose the files."
+    ),
+    "not_a_chat": mark(
+        "{path} is no export of a WhatsApp chat; export the chat once more, as text or zip."
+    ),
     "missing_member": mark("{path} lacks the part {member}; copy all parts together."),
     "unusable_file_name": mark("The file name {path} cannot be used; rename the file."),
     "unknown_encoding": mark("No text encoding is called {encoding}; try utf-8 or cp1252."),
@@ -71,6 +76,10 @@ _ROWS: Mapping[str, str] = {
     "empty_message": mark("Message without text"),
     "media": mark("Picture or file without text"),
     "deleted_message": mark("Deleted message"),
+    "attached_text": mark("Text file attached to a chat"),
+    "chat_texts_left_out": mark(
+        "{count} text files attached to the chat were not read: {names}. Unpack them to read them."
+    ),
     "chat": mark("Conversation, not a report"),
     "empty_row": mark("Empty row"),
     "repeated_heading": mark("Headings repeated"),
@@ -124,6 +133,9 @@ _STORE: Mapping[str, str] = {
     "store_newer": mark("The store {path} was made by a newer version; update this program first."),
     "store_missing": mark("There is no store at {path}."),
     "store_not_a_store": mark("{path} is no store of this program; nothing was changed in it."),
+    "store_of_another_program": mark(
+        "{path} is the file of another program; nothing was restored. Name another place with --db."
+    ),
     "store_other_database": mark("Only SQLite files can be stores, not {database}."),
     "store_url_unknown": mark("The address of the store cannot be read; give a path."),
     "backup_unreadable": mark("There is no backup at {path}."),

@@ -6,6 +6,7 @@ as long as it claims to be, and none of them beyond the bounds.
 """
 
 import io
+import lzma
 import re
 import struct
 import zipfile
@@ -26,9 +27,10 @@ _MAX_PARTS = 5_000
 # small parts may well be very repetitive
 _RATIO_MATTERS_BYTES = 2**20
 # all the ways in which the standard library stumbles over a zip file of nonsense
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
     struct.error,
     OSError,
     EOFError,
@@ -90,7 +92,7 @@ def unpack(content: bytes, *, name: str) -> Parts:
             if WORKBOOK not in names or names & _OTHER_KINDS:
                 raise InputError("zip_not_a_table", path=name)
             return _unpacked(archive, name)
-    except _BROKEN as trouble:
+    except BROKEN as trouble:
         raise InputError("zip_broken", path=name) from trouble
 
 

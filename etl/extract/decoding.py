@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.errors import InputError
 from etl.extract import cleaning
@@ -28,10 +28,16 @@ _CONTROL_SHARE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file, cleaned, and what the user should know of its encoding."""
+    """
+    The text of a file, cleaned, and what the user should know of its encoding.
+
+    `marked` is the text before it was cleaned, with the invisible marks by which the export of a
+    chat tells who speaks.
+    """
 
     text: str
     notices: tuple[Notice, ...] = ()
+    marked: str = field(default="", compare=False, repr=False)
 
 
 def _unmarked_utf16(content: bytes) -> str | None:
@@ -91,4 +97,4 @@ def decode(content: bytes, *, name: str) -> Decoded:
     text = cleaning.clean(decoded.text)
     if not text.strip():
         raise InputError("empty_file", path=name)
-    return Decoded(text, decoded.notices)
+    return Decoded(text, decoded.notices, decoded.text)

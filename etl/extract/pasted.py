@@ -65,14 +65,25 @@ def _moment(head: re.Match[str], *, month_first: bool) -> datetime | None:
         return None
 
 
-def messages(text: str) -> tuple[Message, ...]:
+def _is_ahead(heads: Sequence[re.Match[str]], latest: datetime) -> bool:
+    """Whether days before months give a moment later than possible, and months first do not."""
+    orders = [[_moment(head, month_first=order) for head in heads] for order in (False, True)]
+    day_first, month_first = ([one for one in order if one] for order in orders)
+    return (
+        any(one > latest for one in day_first) and bool(month_first) and max(month_first) <= latest
+    )
+
+
+def messages(text: str, *, latest: datetime | None = None) -> tuple[Message, ...]:
     """
     Part a text at the heads of pasted messages.
 
     Parameters
     ----------
     text
-        A whole file, cleaned.
+        A whole file, or a message into which others were pasted, cleaned.
+    latest
+        When that message was sent, if known: what is pasted into it was sent before.
 
     Returns
     -------
@@ -84,7 +95,7 @@ def messages(text: str) -> tuple[Message, ...]:
     heads = list(_HEAD.finditer(text))
     if not heads:
         return (Message(text.strip()),)
-    month_first = _is_month_first(heads)
+    month_first = _is_month_first(heads) or (latest is not None and _is_ahead(heads, latest))
     before = text[: heads[0].start()].strip()
     found = [Message(before)] if before else []
     starts = [*(head.start() for head in heads), len(text)]

@@ -8,6 +8,8 @@ from etl.models import Extracted, Ignored, Kind, RawReport, Rejection
 
 # shorter texts without a word about a visit are greetings and chat; longer ones are judged later
 _CHAT_CHARS = 200
+# "Komsos Lalang, 5 org, aman": how many people were met is told of visits only
+_COUNTED = re.compile(r"\b\d{1,3}\s?(?:org|orang|warga|kk|jiwa)\b", re.IGNORECASE)
 _MEDIA = re.compile(r"<[^<>\n]{0,80}>|.{0,200}\((?:file terlampir|file attached)\)", re.IGNORECASE)
 _DELETED = re.compile(
     r"\W*(?:pesan ini (?:telah )?dihapus|anda (?:telah )?menghapus pesan ini"
@@ -16,10 +18,12 @@ _DELETED = re.compile(
 )
 
 
-def _why_ignored(piece: str, message: pasted.Message) -> str | None:
-    """Why a piece of text is no report at all, None if it may be one."""
-    if message.is_notice:
-        return "notice"
+def why_ignored(piece: str, *, is_message: bool) -> str | None:
+    """
+    Say why a piece of text is no report at all, None if it may be one.
+
+    In a chat (`is_message`) a text must say more of itself than in a file of reports.
+    """
     if not piece:
         return "empty_message"
     if _MEDIA.fullmatch(piece):
@@ -29,9 +33,16 @@ def _why_ignored(piece: str, message: pasted.Message) -> str | None:
     tells = (
         len(piece) > _CHAT_CHARS
         or (signals.doing(piece) and (signals.who(piece) or signals.greeting(piece)))
+        or (signals.opens_with_doing(piece) and _COUNTED.search(piece) is not None)
         or signals.stands_alone(piece)
     )
-    return None if tells or (message.sent_at is None and signals.is_report(piece)) else "chat"
+    return None if tells or (not is_message and signals.is_report(piece)) else "chat"
+
+
+def _why_ignored(piece: str, message: pasted.Message) -> str | None:
+    if message.is_notice:
+        return "notice"
+    return why_ignored(piece, is_message=message.sent_at is not None)
 
 
 def read(text: str, *, name: str) -> Extracted:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from etl.errors import InputError
 from etl.extract import decoding, delimited, jsonl, prose, source, workbook
+from etl.extract.chat import export, messages
 from etl.models import Extracted, Field, Kind
 
 _ZIP = b"PK\x03\x04"
@@ -43,7 +44,22 @@ def _kind_of_text(text: str, name: str, mapping: Mapping[str, Field] | None) -> 
         return Kind.JSONL
     if jsonl.is_other_json(text):
         raise InputError("json_not_lines", path=name)
-    return Kind.CSV if delimited.delimiter(text, mapping) else Kind.TEXT
+    if messages.opens(text):
+        return Kind.WHATSAPP
+    if delimited.delimiter(text, mapping):
+        return Kind.CSV
+    return Kind.WHATSAPP if messages.is_chat(text) else Kind.TEXT
+
+
+def _read_zip(
+    content: bytes, path: Path, *, name: str, kind: Kind | None, mapping: Mapping[str, Field] | None
+) -> Extracted:
+    found = kind if kind is Kind.XLSX else export.kind_of_zip(content)
+    if kind not in (None, found):
+        raise InputError("kind_mismatch", path=name, kind=kind, found=found)
+    if found is Kind.XLSX:
+        return workbook.read(content, name=name, mapping=mapping)
+    return export.read_zip(content, name=name, file_name=path.name)
 
 
 def _read_text(
@@ -97,13 +113,13 @@ def read(
     content = source.load(path)
     _refuse_foreign(content, shown)
     if content.startswith(_ZIP):
-        if kind not in (None, Kind.XLSX):
-            raise InputError("kind_mismatch", path=shown, kind=kind, found=Kind.XLSX)
-        return workbook.read(content, name=shown, mapping=mapping)
+        return _read_zip(content, path, name=shown, kind=kind, mapping=mapping)
     if kind is Kind.XLSX:
         raise InputError("workbook_broken", path=shown)
     decoded = decoding.decode(content, name=shown)
     found = kind or _kind_of_text(decoded.text, shown, mapping)
+    if found is Kind.WHATSAPP:
+        return export.read(decoded, name=shown, file_name=path.name)
     extracted = _read_text(decoded.text, found, name=shown, mapping=mapping, any_id=any_id)
     return replace(extracted, notices=decoded.notices + extracted.notices)
 
@@ -123,7 +139,8 @@ def headings(path: Path, *, kind: Kind | None = None) -> tuple[str, ...]:
     content = source.load(path)
     _refuse_foreign(content, shown)
     if content.startswith(_ZIP):
-        return workbook.headings(content, name=shown)
+        is_table = export.kind_of_zip(content) is Kind.XLSX
+        return workbook.headings(content, name=shown) if is_table else ()
     text = decoding.decode(content, name=shown).text
     if (kind or _kind_of_text(text, shown, None)) is not Kind.CSV:
         return ()

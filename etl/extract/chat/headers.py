@@ -19,7 +19,7 @@ _BLANK = re.compile(rf"[\s{MARK[1:-1]}]*")
 # 12-hour clocks: AM, a.m., "a. m.", and the Malay PG and PTG
 HALF_DAY = rf"(?:[ap]\.?{SPACE}?m\b\.?|pt?g\b)"
 # a file is looked through for its form up to here: an export begins with a head
-_LOOKED_THROUGH_CHARS = 2**20
+_LOOKED_THROUGH_CHARS = 2**18
 # a text of its own before the heads, or a page copied from elsewhere, holds fewer heads
 _FEWEST_HEADS = 3
 _YEAR_DIGITS = 4
@@ -99,6 +99,11 @@ def _shapes(text: str) -> Iterator[Shape]:
     for pattern, is_time_first in ((_DATE_FIRST, False), (_TIME_FIRST, True)):
         for found in pattern.finditer(judged):
             yield _shape(found, is_time_first=is_time_first)
+
+
+def opens(text: str) -> bool:
+    """Whether the first line of a text that is not blank begins with a head."""
+    return _at(text, _first_line(text)) is not None
 
 
 def find_shape(text: str) -> Shape | None:

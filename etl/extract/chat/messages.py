@@ -35,8 +35,20 @@ class Message(NamedTuple):
     kind: MessageKind
 
 
+class Chat(NamedTuple):
+    """The messages of an export, and the names under which the program speaks for a group."""
+
+    messages: tuple[Message, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+def opens(text: str) -> bool:
+    """Whether a text begins with the head of a message; marks and line ends may be as they came."""
+    return headers.opens(text)
+
+
 def is_chat(text: str) -> bool:
-    """Whether a text is the export of a chat; marks and line ends may be as they came."""
+    """Whether a text is the export of a chat, with or without something above its messages."""
     return headers.find_shape(_prepared(text)) is not None
 
 
@@ -67,7 +79,7 @@ def _kind(text: str) -> MessageKind:
     return MessageKind.DELETED if phrases.is_deleted(text) else MessageKind.MESSAGE
 
 
-def messages(text: str) -> tuple[Message, ...]:
+def read(text: str) -> Chat:
     """
     Part the export of a chat into its messages.
 
@@ -78,17 +90,17 @@ def messages(text: str) -> tuple[Message, ...]:
 
     Returns
     -------
-    messages
-        In the order of the file; what stands before the first head comes first, as a message
-        without sender and moment. None at all if the text is no export.
+    chat
+        Its messages in the order of the file; what stands before the first head comes first, as a
+        message without sender and moment. No messages if the text is no export.
     """
     text = _prepared(text)
     shape = headers.find_shape(text)
     if shape is None:
-        return ()
+        return Chat()
     cut = headers.cut(text, shape, is_moment=lambda day, time: clock.is_moment(day, time, shape))
     if not cut.bodies:
-        return ()
+        return Chat()
     voices = program.Voices(cut.bodies, cut.marks, is_bracketed=shape.is_bracketed)
     names, starts = voices.of_all()
     texts = [
@@ -100,4 +112,4 @@ def messages(text: str) -> tuple[Message, ...]:
     columns = zip(moments, names, texts, _kinds(text, names, texts), strict=True)
     before = _clean(cut.before)
     found = [Message(None, None, before, MessageKind.MESSAGE)] if before else []
-    return (*found, *map(Message._make, columns))
+    return Chat((*found, *map(Message._make, columns)), voices.groups)

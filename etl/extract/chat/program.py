@@ -130,6 +130,11 @@ class Voices:
             return phrases.action_start(text) >= 0 and not is_other
         return is_about and phrases.opens_action(text[len(senders.tidy(body[:end])) :])
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names under which the program speaks for a group."""
+        return tuple(sorted(map(senders.tidy, self._groups or ())))
+
     def of_all(self) -> tuple[list[str | None], list[int]]:
         """
         Tell who speaks in each message.

@@ -7,6 +7,9 @@ stated district is the stated district's, unless just one village of the regency
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from etl.models import Alias, Flag, Placement, Precision, Status, Why
 from etl.parse.sites import Site
@@ -25,12 +28,17 @@ _CLEAR_LEAD = 1.5
 _WRONG_DISTRICT = 0.045
 _NO_VILLAGE = 0.035
 _REGENCIES = 514
+# even so the stated district may be right, and the name that of a place the list does not know
+_ELSEWHERE = 0.95
 # below this, a village outside its stated district stays with the reviewer
 _TRUSTED = 0.75
 # shown beside the only candidate of a name too badly written to be believed
 _DOUBTED = 0.5
 # nothing but the name itself speaks for the only village of the country that bears it
 _LONELY = 0.8
+# an exact name from which a slip or two lead to a neighbour's can be that neighbour's
+_SIBLING = 0.9
+_SLIPS = 2
 
 
 def place(
@@ -64,7 +72,7 @@ def place(
     scored = _without_twin(leaders, scored, site, gazetteer)
     best = scored[0]
     leaders = [one for one in leaders if one in scored]
-    certainty = _certainty(scored, stated, gazetteer)
+    certainty = _certainty(site, scored, stated, gazetteer)
     if not (best.is_supported or best.why is Why.ALIAS or _is_alone(site, scored, stated, clues)):
         certainty = 0.0
     if stated.districts and not best.is_supported:
@@ -122,17 +130,35 @@ def _without_twin(
     return [one for one in scored if one in of_kind or one not in leaders]
 
 
-def _certainty(scored: list[Scored], stated: Parents, gazetteer: Gazetteer) -> float:
+def _certainty(site: Site, scored: list[Scored], stated: Parents, gazetteer: Gazetteer) -> float:
     """Estimate how sure it is that the best candidate is meant, from 0 to 1."""
     best = scored[0]
     others = sum(math.exp(one.weight - best.weight) for one in scored[1:])
     key_length = len(names.key(gazetteer.villages[best.code].name))
     fit = matching.score_of(best.cost, length=key_length) / (1 + others)
+    written = site.village.name() if site.village else gazetteer.villages[best.code].name
+    if best.cost < 1 and _has_near_sibling(best.code, names.letters(written), gazetteer):
+        fit = min(fit, _SIBLING)
     if best.in_district or best.why is Why.ALIAS:
         return fit
     if stated.districts:
+        if stated.regencies.get(best.code[: gazetteers.REGENCY_CODE_LENGTH], 1.0) >= 1 and (
+            stated.regencies
+        ):
+            return 0.0
         return fit * _outside_district(best, gazetteer)
     return fit if best.is_supported else fit * _LONELY
+
+
+@lru_cache(maxsize=16384)
+def _has_near_sibling(code: str, written: str, gazetteer: Gazetteer) -> bool:
+    """Whether a slip makes the name that of a neighbour: Mahal II, Pakam Raya, Igembai."""
+    siblings = gazetteers.villages_in(gazetteer, code[: gazetteers.DISTRICT_CODE_LENGTH])
+    others = [names.letters(one.name) for one in siblings if one.code != code]
+    return any(
+        written in other or OSA.distance(written, other, score_cutoff=_SLIPS) <= _SLIPS
+        for other in others
+    )
 
 
 def _is_alone(site: Site, scored: list[Scored], stated: Parents, clues: Clues) -> bool:
@@ -153,7 +179,7 @@ def _outside_district(best: Scored, gazetteer: Gazetteer) -> float:
     key = names.key(gazetteer.villages[best.code].name)
     namesakes = len(gazetteer.village_codes.get(key, ())) - 1
     by_chance = min(1.0, namesakes / _REGENCIES)
-    return _WRONG_DISTRICT / (_WRONG_DISTRICT + _NO_VILLAGE * by_chance)
+    return _ELSEWHERE * _WRONG_DISTRICT / (_WRONG_DISTRICT + _NO_VILLAGE * by_chance)
 
 
 def _found(

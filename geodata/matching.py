@@ -4,15 +4,17 @@ Compare a name with the names inside one parent: exact, spelt otherwise, shorten
 Everything here works on the keys of `geodata.names`; what the codes stand for does not matter.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import DamerauLevenshtein
 
 from geodata import names
+
+_NUMBER = re.compile(r"\d+")
 
 
 class How(StrEnum):
@@ -72,21 +74,26 @@ FORM_COST = 0.2
 FOLD_COST = 0.4
 # leaving out the last or the first word of a name is about as telling as one and a half typos
 SHORT_COST = 1.5
-# three wrong letters are far less likely than two
-_FEW = 2
-_MANY_TYPOS = 0.6
+# by the number of wrong letters: each further one is less likely than the last
+_TYPO_COSTS = (1.0, 1.0, 2.2, 3.6, 5.2)
+# what is closer only in sound, or only to another form of the name, comes second
+_INDIRECT = 0.3
+# typing errors change letters, not numbers: Mahal II is hardly Mahal
+_OTHER_NUMBER = 2.2
 # a shortened name shorter than this ("Air", "Suka") says too little
 _SHORT_KEY_LENGTH = 6
 # dropping first words must leave two: "Tanah Itam Ulu", but not the "Baru" of a hundred names
 _WORDS_KEPT = 2
-# lengths up to which so many wrong letters are worth a look
-_TYPOS = ((1, 0), (2, 1), (6, 2), (10**6, 3))
+# lengths, of the longer of two names, up to which so many wrong letters are worth a look
+_TYPOS = ((1, 0), (2, 1), (6, 2), (14, 3), (10**6, 4))
+# of three letters two may be wrong, but two must be there
+_FEWEST_LETTERS = 2
 # below this score a single candidate is still only a candidate: two wrong letters of three, say
 BELIEVED = 0.56
 # in names shorter than this nearly everything sounds alike
 _SHORTEST_SOUND = 6
-# a better candidate must beat the next by more than one mistyped letter
-_CLEAR_LEAD = 1.5
+# a better candidate must beat the next by one mistyped letter
+_CLEAR_LEAD = 1.2
 
 
 def build(named: Iterable[tuple[str, str, Iterable[str]]]) -> NameIndex:
@@ -161,7 +168,7 @@ def score_of(cost: float, *, length: int) -> float:
     """Turn a cost into a score from 0 to 1; typos weigh more in a short name, and more together."""
     if cost < 1:
         return 1.0 - cost / 10
-    return max(0.1, 0.95 - 0.02 * cost * cost - 0.6 * cost / max(length, 1))
+    return max(0.1, 0.95 - 0.025 * cost * cost - 0.3 * cost / max(length, 1))
 
 
 def allowed_typos(length: int) -> int:
@@ -192,22 +199,31 @@ def _similar_name(index: NameIndex, key: str, letters: str) -> dict[str, float]:
     # a last word alone names nothing, but makes "Cengkering" of "Cengkering Pekan" doubtful
     doubling = index.ends.get(key, []) if shortened else []
     costs = dict.fromkeys([*shortened, *doubling], SHORT_COST)
-    for choices, query in (
-        (index.keys, key), (index.folds, names.fold(key)), (index.letters, letters),
+    sound = names.fold(key)
+    for choices, query, extra in (
+        (index.keys, key, 0.0), (index.keys, letters, 0.0), (index.letters, letters, 0.0),
+        (index.folds, sound if len(sound) >= _SHORTEST_SOUND else "", _INDIRECT),
     ):  # fmt: skip
-        limit = allowed_typos(len(query))
-        near = process.extract(
-            query, choices.keys(), scorer=OSA.distance, score_cutoff=limit, limit=None
-        )
-        for form, distance, _ in near:
+        for form, cost in _near(query, choices.keys()):
             for hit in choices[form]:
-                code = hit if isinstance(hit, str) else hit[0]
-                # sounding exactly alike was tried before, so one letter at least is wrong
-                cost = max(1.0, distance + (_MANY_TYPOS if distance > _FEW else 0.0))
-                if distance > max(len(form), len(query)) // 2:
-                    continue
-                costs[code] = min(cost, costs.get(code, cost))
+                code, form_cost = (hit, 0.0) if isinstance(hit, str) else hit
+                dearer = cost + (extra or (_INDIRECT if form_cost else 0.0))
+                costs[code] = min(dearer, costs.get(code, dearer))
     return costs
+
+
+def _near(query: str, forms: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Give the forms that are a few wrong letters away, at least one, with what they cost."""
+    if len(query) < _FEWEST_LETTERS:
+        return
+    most = len(_TYPO_COSTS) - 1
+    for form in forms:
+        if abs(len(form) - len(query)) > most:
+            continue
+        distance = DamerauLevenshtein.distance(query, form, score_cutoff=most)
+        if distance <= allowed_typos(max(len(form), len(query))) and distance < len(form):
+            is_other = _NUMBER.findall(form) != _NUMBER.findall(query)
+            yield form, _TYPO_COSTS[distance] + (_OTHER_NUMBER if is_other else 0.0)
 
 
 def _add(index: NameIndex, code: str, name: str, cost: float) -> None:

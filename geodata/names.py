@@ -32,7 +32,7 @@ _ABBREVIATIONS = {
     "kp": "kampung", "kpg": "kampung", "kmp": "kampung", "kampong": "kampung",
     "gp": "gampong", "gpg": "gampong", "mns": "meunasah",
     "bdr": "bandar", "pmt": "pematang", "pem": "pematang", "simp": "simpang", "sp": "simpang",
-    "tlk": "teluk", "gn": "gunung", "gng": "gunung", "kr": "krueng", "lb": "lubuk",
+    "tlk": "teluk", "gn": "gunung", "gng": "gunung", "kr": "krueng", "lb": "lubuk", "lbk": "lubuk",
     "ujg": "ujung", "dlk": "dolok", "kep": "kepulauan", "pls": "pulau", "psr": "pasar",
     "sel": "selatan", "tim": "timur", "bar": "barat", "ut": "utara", "teng": "tengah",
 }  # fmt: skip

@@ -13,6 +13,7 @@ _TO_NAME = re.compile(r"[ \t\xa0]*['\u2019]?[ \t\xa0]*[-:/]?[ \t\xa0]*[\"\u201c'
 _TO_NAME_ABBREVIATED = re.compile(r"\s?['\u2019]?\s*[.:/-]?[ \t\xa0]*[.:]?\n?[ \t\xa0]*")
 _INSIDE_NAME = re.compile(r"['\"\u2019]?[ \t\xa0]+\n?[ \t\xa0]*|\n[ \t\xa0]*|-|/|\. ?")
 _INITIAL = 2
+_VOWEL = re.compile("[aeiou]")
 _LONGEST_NAME = 6
 # more between two words is a column or a mistake, and slow to match
 _LONGEST_GAP = 8
@@ -143,7 +144,9 @@ def _mention(tokens: Tokens, index: int, tier: Tier) -> Mention | None:
     if begin >= len(tokens.lows) or not _leads_on(tokens, index) or _belongs_before(tokens, index):
         return None
     is_forming = tokens.lows[begin] in lexicon.FORMING
-    begin += is_forming
+    begin += is_forming or (tier is Tier.VILLAGE and tokens.lows[begin] in lexicon.QUALIFYING)
+    if begin >= len(tokens.lows):
+        return None
     if marker in lexicon.NUMBERED:
         return _numbered(tokens, index, tier)
     natural, possible = name_words(tokens, begin)
@@ -216,7 +219,11 @@ def _goes_on(tokens: Tokens, place: int) -> bool:
 
 def _is_short(word: str) -> bool:
     """Whether a full stop after a word of a name shortens it and ends no sentence."""
-    return len(word) <= _INITIAL or names.is_abbreviation(word)
+    # a number ends the sentence with its name: Tungkal V. Situasi aman
+    if _NUMERAL.fullmatch(word):
+        return False
+    # without a vowel it is no word: Mns. Raya, GLP. Wih Tenang
+    return len(word) <= _INITIAL or names.is_abbreviation(word) or not _VOWEL.search(word)
 
 
 def _is_proper(tokens: Tokens, place: int) -> bool:

@@ -87,6 +87,8 @@ def villages(
     if not found and site.village is not None and site.is_marked:
         found = namesakes.elsewhere(spellings, stated, clues, gazetteer)
         found |= namesakes.similar_in_districts(spellings, site.village, stated, gazetteer)
+    elif not found and (spelling := namesakes.after_marker(site)):
+        found = namesakes.similar_in_districts([spelling], None, stated, gazetteer)
     found |= namesakes.by_alias(spellings, aliases, stated, clues)
     ask = _Question(site, stated, clues, gazetteer)
     scored = [

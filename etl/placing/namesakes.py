@@ -1,10 +1,11 @@
 """Look up the villages that bear a name, first where the phrase says, then around."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.models import Alias, Why
-from etl.parse import lexicon
+from etl.parse import lexicon, namewords
+from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
 from etl.parse.sites import Site
 from etl.placing.clues import Clues
@@ -20,6 +21,13 @@ _REGENCY_COST = 1.0
 _REGENCY_KEY_LENGTH = 7
 # so high that the match is shown to a person and not believed
 _DOUBTED_COST = 4.0
+# a word that reads like a part of the name and is not in it weighs more than two wrong letters
+_UNEXPLAINED = 3.5
+# with one letter wrong it takes more than so many namesakes, far off, to doubt a name; with two
+# wrong only a short name becomes a real one by chance
+_FEW_NAMESAKES = 5
+_TWO_TYPOS = 2.0
+_SHORT_KEY = 6
 _VOWELS = str.maketrans("", "", "aeiou")
 # a name borne by so many villages says nothing without a parent
 _MOST_NAMESAKES = 40
@@ -27,10 +35,15 @@ _MOST_NAMESAKES = 40
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A reading of the words after a marker: the name, and words left over for a parent."""
+    """
+    A reading of the words after a marker: the name, and words left over for a parent.
+
+    `length` counts the words that the name takes.
+    """
 
     name: str
     key: str
+    length: int
     left_over: tuple[str, ...] = ()
 
 
@@ -47,7 +60,7 @@ def spellings_of(site: Site) -> list[Spelling]:
     """List the ways to read the words of a phrase as a village's name, the longest first."""
     if site.village is None:
         return [
-            _spelling(" ".join(site.before[begin:]))
+            _spelling(" ".join(site.before[begin:]), len(site.before) - begin)
             for begin in range(len(site.before))
             # "Puskesmas Lalang" serves more than Lalang, and a street leads away from its name
             if not begin or site.before[begin - 1].lower() not in lexicon.WIDE_FACILITIES
@@ -59,13 +72,30 @@ def spellings_of(site: Site) -> list[Spelling]:
         left_over = village.words[length : village.natural]
         name = village.name(length)
         if titled:
-            spellings.append(_spelling(f"{village.marker} {name}", left_over))
-        spellings.append(_spelling(name, left_over))
+            spellings.append(_spelling(f"{village.marker} {name}", length, left_over))
+        spellings.append(_spelling(name, length, left_over))
     return [spelling for spelling in spellings if spelling.key]
 
 
-def _spelling(name: str, left_over: tuple[str, ...] = ()) -> Spelling:
-    return Spelling(name, names.key(name), left_over)
+def after_marker(site: Site) -> Spelling | None:
+    """
+    Read the words between a village's marker and a district as its name, though it begins oddly.
+
+    "Desa bu Baroh Kecamatan X" names a village, mistyped, if not all the words are ordinary ones.
+    """
+    markers = [
+        place
+        for place, word in enumerate(site.before)
+        if lexicon.MARKERS.get(word.lower()) is Tier.VILLAGE
+    ]
+    words = site.before[markers[-1] + 1 :] if markers else ()
+    if all(namewords.is_common(word.lower()) for word in words):
+        return None
+    return _spelling(" ".join(words), len(words))
+
+
+def _spelling(name: str, length: int, left_over: tuple[str, ...] = ()) -> Spelling:
+    return Spelling(name, names.key(name), length, left_over)
 
 
 def in_districts(
@@ -112,26 +142,41 @@ def _with_siblings(
         for match in matching.search(index, f"{spelling.name} {following[0]}").candidates:
             sibling = names.letters(gazetteer.villages[match.code].name)
             tail = sibling.removeprefix(official).removeprefix(names.letters(spelling.name))
-            if tail != sibling and match.cost <= len(tail) / 2:
-                _keep(siblings, match.code, Hit(1.0, Why.FUZZY))
+            if tail != sibling and match.cost < len(tail):
+                _keep(siblings, match.code, Hit(max(1.0, match.cost), Why.FUZZY))
+    if siblings and not _is_ordinary(following[0]):
+        found = {code: replace(hit, cost=hit.cost + _UNEXPLAINED) for code, hit in found.items()}
     return siblings | found
 
 
 def similar_in_districts(
-    spellings: list[Spelling], village: Mention, stated: Parents, gazetteer: Gazetteer
+    spellings: list[Spelling], village: Mention | None, stated: Parents, gazetteer: Gazetteer
 ) -> dict[str, Hit]:
     """Look for a mistyped or shortened name in the stated districts."""
-    whole = {names.key(village.name()), names.key(" ".join(village.words))}
     found: dict[str, Hit] = {}
     for spelling in spellings:
-        if spelling.left_over or spelling.key not in whole:
+        if spelling.left_over:
             continue
+        unexplained = _unexplained(spelling, village)
         for district in stated.districts:
             index = gazetteers.village_index(gazetteer, district)
             for match in matching.search(index, spelling.name).candidates:
-                cost = _doubted(spelling, match, gazetteer)
+                cost = _doubted(spelling, match, gazetteer) + unexplained
                 _keep(found, match.code, Hit(cost, Why(match.how.value)))
     return found
+
+
+def _unexplained(spelling: Spelling, village: Mention | None) -> float:
+    """Charge a name for the word after it that reads like its end: Tempel for "Tempel ulon"."""
+    if village is None:
+        return 0.0
+    following = village.words[spelling.length : spelling.length + 1]
+    return _UNEXPLAINED if following and not _is_ordinary(following[0]) else 0.0
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word, as printed, is one of the running text and none of a name."""
+    return word in lexicon.STOPS or namewords.is_common(word)
 
 
 def _doubted(spelling: Spelling, match: matching.Match, gazetteer: Gazetteer) -> float:
@@ -139,14 +184,19 @@ def _doubted(spelling: Spelling, match: matching.Match, gazetteer: Gazetteer) ->
     Give a match's cost, raised if the name is a real one of another place.
 
     Typing errors seldom make real names: with Tanjung Batu in the district, "Tanjung Baru" is
-    rather a place that the list does not know. Vowels alone are a matter of dialect.
+    rather a place that the list does not know. Vowels alone are a matter of dialect, and a rare
+    name that only villages far off bear is no likelier to be meant.
     """
-    is_typo = match.cost >= 1 and match.cost != matching.SHORT_COST
-    if not is_typo or spelling.key not in gazetteer.village_codes:
+    namesakes = gazetteer.village_codes.get(spelling.key, ())
+    if match.cost < 1 or match.cost == matching.SHORT_COST or not namesakes:
         return match.cost
     official = names.key(gazetteer.villages[match.code].name)
     is_dialect = spelling.key.translate(_VOWELS) == official.translate(_VOWELS)
-    return match.cost if is_dialect else max(match.cost, _DOUBTED_COST)
+    regency = match.code[: gazetteers.REGENCY_CODE_LENGTH]
+    few = _FEW_NAMESAKES if match.cost < _TWO_TYPOS else len(spelling.key) <= _SHORT_KEY
+    is_rare = len(namesakes) <= few
+    is_far = is_rare and not any(codes.is_within(code, regency) for code in namesakes)
+    return match.cost if is_dialect or is_far else max(match.cost, _DOUBTED_COST)
 
 
 def elsewhere(

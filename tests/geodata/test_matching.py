@@ -67,10 +67,19 @@ def test_mistyped_names_count_only_when_fuzzy_is_asked_for(index: NameIndex):
     assert matching.search(index, "Cengkring Pekan", fuzzy=False).status is Status.NOT_FOUND
 
 
-def test_a_name_with_most_letters_wrong_is_only_a_candidate():
+def test_two_wrong_letters_of_four_are_believed_among_few_names_and_three_are_not():
     short = matching.build([("1", "Maja", ())])
     assert _answer(matching.search(short, "Mxja")) == (Status.FOUND, ["1"])
-    assert _answer(matching.search(short, "Mjx")) == (Status.AMBIGUOUS, ["1"])
+    assert _answer(matching.search(short, "Mjx")) == (Status.FOUND, ["1"])
+    assert matching.search(short, "Qjx").status is Status.NOT_FOUND
+    twins = matching.build([("1", "Maja", ()), ("2", "Mija", ())])
+    assert _answer(matching.search(twins, "Mjx")) == (Status.AMBIGUOUS, ["1", "2"])
+
+
+def test_a_wrong_letter_does_not_turn_one_number_into_another():
+    numbered = matching.build([("1", "Mahal", ()), ("2", "Mahal II", ()), ("3", "Mahal III", ())])
+    assert matching.search(numbered, "Maal II").candidates[0].code == "2"
+    assert _answer(matching.search(numbered, "Maal"))[1][0] == "1"
 
 
 def test_scores_fall_with_typos_and_rise_with_length():

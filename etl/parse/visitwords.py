@@ -69,7 +69,16 @@ INSPECTION = _pattern("inside", "inspection")
 FRONTIER = _pattern("inside", "frontier")
 NOTICES = {
     **dict.fromkeys(
-        ("contents", "reference", "recruitment", "invitation", "obituary", "weather"), Reason.NOTICE
+        (
+            "contents",
+            "reference",
+            "recruitment",
+            "invitation",
+            "obituary",
+            "weather",
+            "announcement",
+        ),
+        Reason.NOTICE,
     ),
     "spam": Reason.SPAM,
     "chat": Reason.NO_ACTIVITY,

@@ -12,7 +12,7 @@ from dashboard.commands import console, opening
 from dashboard.exports import contract
 from dashboard.translation import gettext as _
 from etl.errors import EtlError
-from etl.store import campaigns, health
+from etl.store import campaigns, health, kept
 from etl.store import settings as store_settings
 from etl.store.engine import Store
 from geodata import codes, gazetteer, library
@@ -91,7 +91,19 @@ def _store(db: str | None, faults: list[str]) -> dict[str, Any]:
         "is_sound": found.is_sound,
         "is_reconciled": found.is_reconciled,
         "is_rehearsal": store_settings.is_rehearsal(store),
+        "reports": _readers(store),
         **_campaign(store, faults),
+    }
+
+
+def _readers(store: Store) -> dict[str, int]:
+    """Count by what the reports were read; to be read again they need not be, so it is no fault."""
+    found = kept.readers(store, library.in_use().edition)
+    return {
+        "kept": found.reports,
+        "older_parser": found.older_parser,
+        "other_boundaries": found.other_boundaries,
+        "unkept": found.unkept,
     }
 
 
@@ -176,4 +188,22 @@ def _store_lines(path: str, store: dict[str, Any]) -> list[tuple[str, str]]:
             ),
         ),
         (_("Campaign"), f"{store['campaign']} ({store['area']})"),
+        *_reader_lines(store["reports"]),
+    ]
+
+
+def _reader_lines(reports: dict[str, int]) -> list[tuple[str, str]]:
+    """Say what speaks for reading again; nothing where all stands as it would be read now."""
+    told = (
+        ("older_parser", _("{count} were read by an older parser; see komsos reread --dry-run")),
+        (
+            "other_boundaries",
+            _("{count} were checked against other boundaries; see komsos reread --dry-run"),
+        ),
+        ("unkept", _("{count} of an earlier version cannot be read again")),
+    )
+    return [
+        (_("Reports"), text.format(count=wording.number(reports[name])))
+        for name, text in told
+        if reports[name]
     ]

@@ -80,8 +80,9 @@ def restore(file: Path, path: Path, *, who: str) -> Backup:
     Raises
     ------
     StoreError
-        If `file` is no backup, not as it was written, or of a newer program, or if the store at
-        `path` cannot be written; then that one is untouched.
+        If `file` is no backup, not as it was written, or of a newer program, if the store at `path`
+        cannot be written, or if a database of another program lies there; then that one is
+        untouched.
     """
     try:
         with _workplace(path.parent) as folder:
@@ -173,9 +174,12 @@ def _replace(path: Path, proven: Store) -> None:
 
 
 def _is_store(path: Path) -> bool:
+    """Tell a store from what may be replaced, being damaged; another program's file may not."""
     try:
         opening.open_store(path)
     except StoreError as error:
+        if error.reason == "store_not_a_store" and opening.is_database(path):
+            raise StoreError("store_of_another_program", path=str(path)) from error
         if error.reason in ("store_damaged", "store_not_a_store"):
             return False
         raise

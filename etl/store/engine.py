@@ -1,5 +1,6 @@
 """One SQLite file: how it is connected to, read, and written in whole transactions."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from etl.errors import StoreError
 
 # seconds to wait for another process; storing the largest file takes a few
 BUSY_TIMEOUT_S = 15.0
+# the index of SQLite's log, which even a reader needs
+_ROOM_BYTES = 32 * 1024
 _BEGIN = "komsos_begin"
 
 
@@ -124,5 +127,13 @@ def trouble_of(error: BaseException | None, path: Path) -> StoreError | None:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return StoreError("store_damaged", path=str(path))
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return StoreError("store_unreachable", path=str(path))
+        return StoreError("store_full" if _is_full(path) else "store_unreachable", path=str(path))
     return None
+
+
+def _is_full(path: Path) -> bool:
+    """Whether there is no room for what SQLite keeps beside a file, of which it says only that."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM_BYTES
+    except OSError:
+        return False

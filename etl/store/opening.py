@@ -79,6 +79,12 @@ def path_of(location: str | Path) -> Path:
     return Path(url.database).absolute()
 
 
+def is_database(path: Path) -> bool:
+    """Whether a file begins as SQLite files do, be it a store or another program's."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def _check_file(path: Path, *, create: bool) -> None:
     try:
         if not path.exists():

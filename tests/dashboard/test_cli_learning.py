@@ -1,9 +1,11 @@
 """The commands that teach names and read again, as a user runs them."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -119,3 +121,17 @@ def test_undone_lesson_says_what_rests_on_it(komsos: Any, filled: Path):
     komsos("review", "resolve", first.id, "--village", DODEK, "--learn")
     komsos("reread")
     assert "2 laporan bertumpu" in komsos("undo", 2).stderr
+
+
+def test_doctor_counts_what_was_read_by_an_older_parser(komsos: Any, filled: Path):
+    assert json.loads(komsos("doctor", "--json").stdout)["store"]["reports"] == {
+        "kept": 3,
+        "older_parser": 0,
+        "other_boundaries": 0,
+        "unkept": 0,
+    }
+    with closing(sqlite3.connect(filled)) as connection, connection:
+        connection.execute("UPDATE report SET parser_version = 1")
+    ran = komsos("doctor")
+    assert "3 dibaca oleh pembaca versi lama" in ran.stdout
+    assert ran.returncode == 0

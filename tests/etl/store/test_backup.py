@@ -302,3 +302,15 @@ def test_killed_restore_leaves_the_store_before_or_after(
     assert all(one in (before, after) for one in seen)
     assert before in seen
     assert after in seen
+
+
+def test_file_of_another_program_is_not_replaced(store: Store, file: Path, tmp_path: Path):
+    backup.make(store, file)
+    other = tmp_path / "peramban.db"
+    with closing(sqlite3.connect(other)) as connection, connection:
+        connection.execute("CREATE TABLE bookmark (address TEXT)")
+    held = other.read_bytes()
+    with pytest.raises(StoreError, match="store_of_another_program"):
+        backup.restore(file, other, who="Budi")
+    assert other.read_bytes() == held
+    assert copies(other) == []

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -203,3 +205,12 @@ def test_several_processes_may_make_the_same_store_at_once(path: Path):
     command = [sys.executable, "-c", _OPENS, str(path)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     assert [json.loads(one.communicate(timeout=60)[0]) for one in running] == [1, 1, 1, 1]
+
+
+def test_disk_without_any_room_is_told_as_full(store: Store, monkeypatch: pytest.MonkeyPatch):
+    # SQLite itself says only that it cannot open the index of its log
+    error = sqlite3.OperationalError()
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    assert engine.trouble_of(error, store.path).reason == "store_unreachable"
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=0))
+    assert engine.trouble_of(error, store.path).reason == "store_full"

@@ -1,12 +1,12 @@
 """Everything the pages change: each a call to the layers below, a message, and a fresh page."""
 
 import getpass
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
-from dashboard import geography, intake, loaders, session, wording
+from dashboard import intake, loaders, session, wording
 from dashboard.loaders import Scope
 from dashboard.translation import gettext as _
 from etl import pipeline
@@ -81,34 +81,29 @@ def store(
 
 
 def resolve(
-    scope: Scope, item_id: int, village_code: str, *, learn: bool, day: date | None
-) -> None:
-    """Decide which village, and if need be which day, an activity was about."""
-
-    def decide() -> str:
-        review.resolve(
-            loaders.store(scope.store), item_id, village_code, who=who(), day=day, learn=learn
-        )
-        return _("Decided: {village}.").format(village=geography.area_name(village_code))
-
-    _do(decide, tab="review")
+    scope: Scope, item_ids: Sequence[int], village_code: str, *, learn: bool, day: date | None
+) -> int:
+    """Decide which village, and if need be which day, activities were about; one entry."""
+    return review.resolve_all(
+        loaders.store(scope.store), item_ids, village_code, who=who(), day=day, learn=learn
+    )
 
 
-def reject(scope: Scope, item_id: int, why: str) -> None:
-    """Decide that an activity is none."""
+def reject(scope: Scope, item_ids: Sequence[int], why: str) -> int:
+    """Decide that activities are none; one entry."""
+    return review.reject_all(loaders.store(scope.store), item_ids, why, who=who())
 
-    def decide() -> str:
-        review.reject(loaders.store(scope.store), item_id, why, who=who())
-        return _("The report was rejected.")
 
-    _do(decide, tab="review")
+def take_back(scope: Scope, number: int) -> None:
+    """Take an entry of the journal back, in the middle of work."""
+    undoing.undo(loaders.store(scope.store), number, who=who())
 
 
 def undo(scope: Scope, number: int) -> None:
     """Take an entry of the journal back."""
 
     def decide() -> str:
-        undoing.undo(loaders.store(scope.store), number, who=who())
+        take_back(scope, number)
         return _("Change {number} was undone.").format(number=number)
 
     _do(decide, tab="changes")

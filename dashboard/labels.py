@@ -76,6 +76,26 @@ REVIEW_REASONS: Mapping[str, str] = {
     "date_in_future": mark("Date lies in the future"),
 }
 
+# what is odd about a waiting report; never a verdict, so each says "may" or only what stands there
+HINTS: Mapping[str, str] = {
+    "similar_text": mark(
+        "Possibly a double: report #{number} ({village}, {other_day}) has nearly the same words."
+    ),
+    "same_visit": mark(
+        "Possibly a double: report #{number} of the same day and post is about {village} too."
+    ),
+    "sent_before": mark("The report was sent on {day}, before the day that it tells of."),
+    "far_apart": mark(
+        "On the same day {soldier} is also reported in {village}, about {distance_km} km away "
+        "(report #{number})."
+    ),
+    "too_many": mark("{soldier} stands in {count} reports of this one day."),
+    "out_of_order": mark(
+        "The reports before and after it in the file are from about {day}; "
+        "the date may be mistyped."
+    ),
+}
+
 # how a visit found its village, as the data-quality block counts
 LOCATED: Mapping[str, str] = {
     "name": mark("by name"),
@@ -126,8 +146,11 @@ FIELDS: Mapping[str, str] = {
     "people": mark("People met"),
     "lat": mark("Latitude"),
     "lon": mark("Longitude"),
+    "point": mark("Coordinates in one cell"),
+    "accuracy": mark("Accuracy of the point (metres)"),
     "sent_at": mark("Sent at"),
     "id": mark("Report number"),
+    "submission": mark("Mark of the form submission"),
 }
 
 INPUT_KINDS: Mapping[str, str] = {
@@ -136,6 +159,7 @@ INPUT_KINDS: Mapping[str, str] = {
     "csv": mark("CSV table"),
     "xlsx": mark("Excel table"),
     "whatsapp": mark("WhatsApp export"),
+    "geojson": mark("GeoJSON"),
 }
 
 LEVELS: Mapping[str, str] = {
@@ -159,6 +183,8 @@ JOURNAL: Mapping[str, str] = {
     "reject": mark("Review rejected"),
     "setting": mark("Setting changed"),
     "alias": mark("Learned name"),
+    "mapping": mark("Meaning of columns remembered"),
+    "mapping_forgotten": mark("Meaning of columns forgotten"),
     "reread": mark("Reports read again"),
     "undo": mark("Undone"),
 }

@@ -5,6 +5,7 @@ What is cached here is shared between visitors and never changed by a page.
 """
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +13,20 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import geography, intake, measure, server, session, settings
+from dashboard.analysis import doubles as doubling
+from dashboard.analysis import hints
+from dashboard.analysis.hints import Hint
 from dashboard.measure import Coverage, Question
 from dashboard.translation import gettext as _
-from etl import reading
+from etl import reading, rereading
 from etl.models import Campaign
 from etl.rehearsal import build
-from etl.store import aliases, campaigns, journal, opening, queries, review, units
+from etl.rereading import Reread
+from etl.store import aliases, around, campaigns, journal, kept, opening, queries, review, units
+from etl.store.aliases import Learned
 from etl.store.engine import Store
 from etl.store.journal import Entry
+from etl.store.kept import Readers
 from etl.store.review import ReviewItem
 from geodata import codes
 from geodata.codes import Level
@@ -30,6 +37,8 @@ _ANSWERS_KEPT = 64
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2999, 12, 31)
 # entries of the journal on the page; `komsos log` shows all
 _ENTRIES_SHOWN = 200
+# activities of one task that are looked at for hints; in a larger group they repeat themselves
+_HINTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +157,86 @@ def review_queue(name: str, at: int) -> tuple[ReviewItem, ...]:
 
 
 @st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def _hints(name: str, at: int, item_ids: tuple[int, ...]) -> tuple[tuple[int, Hint], ...]:
+    wanted = [item for item in review_queue(name, at) if item.id in item_ids]
+    return tuple(
+        (item.id, hint)
+        for item in wanted[:_HINTED]
+        for hint in hints.about(
+            item.id, around.nearby(store(name), item), gazetteer=geography.names()
+        )
+    )
+
+
+def review_hints(scope: Scope, item_ids: tuple[int, ...]) -> tuple[tuple[int, Hint], ...]:
+    """Say what is odd about waiting activities: the activity's number, and the hint."""
+    return _hints(scope.store, scope.version, item_ids)
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def doubles(scope: Scope) -> pd.DataFrame:
+    """List the visits of the question that may be told twice, as `doubles.listed` gives them."""
+    last = min(scope.last_day, scope.as_of)
+    found = queries.visits(
+        store(scope.store), scope.first_day, last, area=scope.area, kind=scope.kind
+    )
+    return doubling.listed(found)
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
 def changes(name: str, at: int) -> tuple[Entry, ...]:
     """List the newest entries of the journal."""
     del at
     return journal.log(store(name), _ENTRIES_SHOWN)
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def _readers(name: str, at: int, boundary_edition: str) -> Readers:
+    del at
+    return kept.readers(store(name), boundary_edition)
+
+
+def readers(scope: Scope) -> Readers:
+    """Count by what the reports were read that can be read again."""
+    return _readers(scope.store, scope.version, geography.boundaries().edition)
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def _by_names(name: str, at: int, today: date) -> Mapping[str, int]:
+    return rereading.read(store(name), context(name, at, today), named=True).counts
+
+
+def by_names(scope: Scope) -> Mapping[str, int]:
+    """Count what reading again with the names learned or forgotten since would change."""
+    return _by_names(scope.store, scope.version, scope.today)
+
+
+# all that was read again is held in memory, so no more than what two visitors look at
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _reread(name: str, at: int, today: date) -> list[Reread]:
+    """Make the place for what is read again: a bar cannot be drawn while something is cached."""
+    del name, at, today
+    return []
+
+
+def reread(scope: Scope, progress: Callable[[int, int], object]) -> Reread:
+    """Read the kept reports again; `progress` hears how many are read, and of how many."""
+    place = _reread(scope.store, scope.version, scope.today)
+    if not place:
+        rests_on = context(scope.store, scope.version, scope.today)
+        place.append(rereading.read(store(scope.store), rests_on, progress=progress))
+    return place[0]
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def _learned(name: str, at: int) -> tuple[Learned, ...]:
+    del at
+    return aliases.learned(store(name))
+
+
+def learned(scope: Scope) -> tuple[Learned, ...]:
+    """List the learned names in force."""
+    return _learned(scope.store, scope.version)
 
 
 def is_empty(scope: Scope) -> bool:

@@ -15,7 +15,7 @@ STORES = (OWN, REHEARSAL)
 # a choice of its own: to a select box None means that nothing is chosen yet
 ALL_KINDS = ""
 LAYERS = ("state", "visits", "density")
-TABS = ("upload", "review", "changes")
+TABS = ("upload", "review", "reread", "changes")
 
 # every key with its default; None stands for "the campaign's own"
 DEFAULTS: Mapping[str, Any] = {
@@ -41,6 +41,22 @@ DEFAULTS: Mapping[str, Any] = {
     # the tab that the last action was taken in: the count in a label changes with it, and tabs with
     # other labels are new ones to Streamlit, which would open the first
     "tab": "upload",
+    # the version of the store at which somebody asked what reading again would change
+    "reread_at": None,
+    # the queue: the first item of the task on the desk, what is being typed beside it, and what was
+    # chosen for it so far (a village, a day, whether to learn the name, items taken out)
+    "queue_at": None,
+    "queue_mode": "decide",
+    "queue_choice": None,
+    "queue_day": None,
+    "queue_learn": False,
+    "queue_out": (),
+    # counts what is typed into, so that each search begins with an empty box
+    "queue_round": 0,
+    # decisions of this sitting, the oldest first: number of the journal entry, items; and what
+    # the last of them said, with whether it was refused
+    "queue_done": (),
+    "queue_told": None,
 }
 FILTERS = ("area", "first_day", "last_day", "as_of", "kind")
 
@@ -65,7 +81,7 @@ def is_new() -> bool:
 
 def switch_store(name: str) -> None:
     """Turn to another store; its campaign then gives the filters."""
-    put(store=name, village=None, message=None)
+    put(store=name, village=None, message=None, queue_done=(), queue_told=None, queue_at=None)
     for key in FILTERS:
         st.session_state.pop(key, None)
 

@@ -1,126 +1,119 @@
-"""Doubts decided: one report at a time, its candidates on names and map, and the decision."""
+"""The review queue: what waits, one task at a time, each key named on its button."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import streamlit as st
 
-from dashboard import actions, geography, loaders, wording
+from dashboard import desk, labels, loaders, session, wording
+from dashboard.analysis import tasks
+from dashboard.analysis.tasks import Task
 from dashboard.loaders import Scope
-from dashboard.maps import drawings, layer, palette
 from dashboard.maps.markup import plain
-from dashboard.panels import village_map
+from dashboard.panels import review_answer, review_doubles, review_report
 from dashboard.translation import gettext as _
 from etl.store.review import ReviewItem
 
-# pixels; enough to tell which side of the district a village lies on
-_MAP_HEIGHT = 260
+# what Streamlit's shortcuts lack: no repeating while a key is held, a box ready to be typed into
+_KEYS = Path(__file__).with_name("review.js").read_text(encoding="utf-8")
+
+
+def listen() -> None:
+    """Make the page ready for the keys; drawn before the tabs, to see how one came to this one."""
+    st.html(f"<script>{_KEYS}</script>", unsafe_allow_javascript=True)
 
 
 def show(scope: Scope) -> None:
-    """Draw the queue: which report, what is unsure, and what to do about it."""
+    """Draw the queue: how far it is worked off, the task on the desk, and possible doubles."""
     queue = loaders.review_queue(scope.store, scope.version)
-    if not queue:
-        st.info(_("No report waits for a decision."))
-        return
-    st.markdown(_("The program was unsure of these reports and did not guess. Please decide."))
-    items = {item.id: item for item in queue}
-    chosen = st.selectbox(_("Report"), items, format_func=lambda one: _title(items[one]))
-    item = items[chosen]
-    st.warning("; ".join(wording.review_reason(reason) for reason in item.reasons))
-    left, right = st.columns(2)
-    with left:
-        st.caption(_("Text of the report (masked)"))
-        with st.container(border=True):
-            st.text(item.masked_text)
-    with right:
-        _decide(scope, item)
-
-
-def _title(item: ReviewItem) -> str:
-    """Name one item of the queue by its number, day and place."""
-    day = wording.short_date(item.day) if item.day else item.partial or _("no date")
-    return f"#{item.id} · {day} · {item.place_text or _('place unknown')}"
-
-
-def _decide(scope: Scope, item: ReviewItem) -> None:
-    """Offer candidates and other villages, a date if missing, and the two buttons."""
-    village = _village(scope, item)
-    # a day in the future cannot stand: without another one the decision would be refused
-    day = None if "date_in_future" in item.reasons else item.day
-    if day is None:
-        day = st.date_input(
-            _("Day of the visit"), value=None, format="DD/MM/YYYY", key=f"day_{item.id}"
-        )
-    # where only the date is in doubt the name is known already
-    learnable = item.phrase is not None and item.village_code is None
-    learn = learnable and st.checkbox(
-        _("Remember “{name}” as a name of this village").format(name=plain(item.phrase)),
-        key=f"learn_{item.id}",
-    )
-    if st.button(_("Confirm"), type="primary", key=f"confirm_{item.id}"):
-        if village is None or day is None:
-            # a grey button would not say what it waits for
-            st.warning(_("Choose the village and the day first."))
+    with st.container(key="queue"):
+        if queue:
+            _filters(queue)
+        found = tasks.tasks(queue, desk.wanted())
+        place = desk.current(found) if found else 0
+        _progress(scope, found, place)
+        if found:
+            _task(scope, found, place)
+        elif queue:
+            st.info(_("Nothing of this choice waits; other reports do."))
         else:
-            actions.resolve(scope, item.id, village, learn=learn, day=day)
-    with st.popover(_("Reject this report")):
-        why = st.text_input(_("Reason"), key=f"why_{item.id}", max_chars=200)
-        if st.button(_("Reject"), disabled=not why.strip(), key=f"reject_{item.id}"):
-            actions.reject(scope, item.id, why.strip())
+            st.info(_("No report waits for a decision."))
+    review_doubles.show(scope)
 
 
-def _village(scope: Scope, item: ReviewItem) -> str | None:
-    """Let the user choose among the candidates, or search for another village."""
-    other = "other"
-    scored = {one.village_code: one for one in item.candidates}
-
-    def label(code: str) -> str:
-        if code == other:
-            return _("Another village …")
-        why = wording.why_label(scored[code].why)
-        return f"{geography.full_name(code)}: {why}, {wording.percent(scored[code].score)}"
-
-    options = [*scored, other]
-    # chosen beforehand only where the report leaves no doubt, but lacks a date
-    known = options.index(item.village_code) if item.village_code in scored else None
-    choice = st.radio(
-        _("Village"), options, format_func=label, index=known, key=f"village_{item.id}"
-    )
-    _mini_map(tuple(scored), choice)
-    return _other_village(scope, item) if choice == other else choice
-
-
-def _other_village(scope: Scope, item: ReviewItem) -> str | None:
-    """Let the user search for a village; only the one found is taken without a further choice."""
-    sought = st.text_input(_("Search by name"), key=f"search_{item.id}", max_chars=80)
-    found = geography.find_villages(sought, scope.campaign.area_code) if sought.strip() else ()
-    if not found:
-        if sought.strip():
-            st.caption(_("No village of that name is known."))
-        return None
-    return st.selectbox(
-        _("Village found"),
-        found,
-        index=0 if len(found) == 1 else None,
-        placeholder=_("Choose one"),
-        format_func=geography.full_name,
-        # a list of its own for each search, so that an earlier choice does not stand in it
-        key=f"found_{item.id}_{sought}",
-    )
+def _filters(queue: Sequence[ReviewItem]) -> None:
+    """Let a part of the queue be chosen; each box owns the key of its name."""
+    with st.expander(_("Only a part of the queue")):
+        boxes = st.columns(3)
+        reasons = tasks.reasons(queue)
+        choices: Sequence[tuple[str, str, Iterable[str]]] = (
+            ("queue_reason", _("Reason"), reasons),
+            ("queue_unit", _("Unit"), tasks.units(queue)),
+            ("queue_file", _("File"), tasks.files(queue)),
+        )
+        for box, (key, label, options) in zip(boxes, choices, strict=True):
+            box.selectbox(
+                label,
+                _with_chosen(options, st.session_state.get(key)),
+                index=None,
+                key=key,
+                placeholder=_("All"),
+                format_func=_reason_or_text,
+            )
 
 
-def _mini_map(candidates: tuple[str, ...], chosen: str | None) -> None:
-    """Show where the candidates lie, as far as their outlines are known."""
-    shapes = geography.shapes_of(candidates)
-    if not shapes:
-        return
-    fills = {True: palette.SEQUENCE[3], False: palette.SEQUENCE[1]}
-    marks = {
-        shape.village_code: layer.Drawing(fills[shape.village_code == chosen], [shape.name])
-        for shape in shapes
-    }
-    village_map.show(
-        shapes,
-        drawings.View(marks, "", ()),
-        key="review_map",
-        outside=geography.outside(candidates),
-        height=_MAP_HEIGHT,
-    )
+def _with_chosen(options: Iterable[str], chosen: str | None) -> tuple[str, ...]:
+    """Keep what is chosen among the options, though nothing of it waits any longer."""
+    return tuple(dict.fromkeys([*options, *([chosen] if chosen else [])]))
+
+
+def _reason_or_text(value: str) -> str:
+    return wording.review_reason(value) if value in labels.REVIEW_REASONS else value
+
+
+def _progress(scope: Scope, found: Sequence[Task], place: int) -> None:
+    """Say how much is done, what the last key did, and offer to go about or back."""
+    waiting = sum(len(task.items) for task in found)
+    done = desk.decided(scope)
+    if done or waiting:
+        words = _("{done} of {all} done").format(
+            done=wording.number(done), all=wording.number(done + waiting)
+        )
+        st.progress(done / (done + waiting), text=f"**{words}**")
+    with st.container(horizontal=True, key="queue_steps"):
+        if found:
+            at = found[place].first.id
+            before, after = (found[(place + step) % len(found)].first.id for step in (-1, 1))
+            for label, key, then in ((_("Previous"), "M", before), (_("Skip"), "L", after)):
+                st.button(
+                    label,
+                    key=f"queue_{key}",
+                    shortcut=key,
+                    disabled=len(found) == 1,
+                    on_click=desk.turn_to,
+                    args=(at, then),
+                )
+        last = desk.last(scope)
+        st.button(
+            _("Undo the last decision"),
+            key="queue_Z",
+            shortcut="Z",
+            disabled=last is None,
+            on_click=desk.undo,
+            args=(*(last or (0, ())), scope),
+        )
+    if told := session.get("queue_told"):
+        sentence, refused = told
+        (st.warning if refused else st.success)(plain(sentence))
+
+
+def _task(scope: Scope, found: Sequence[Task], place: int) -> None:
+    task = found[place]
+    others = [one.id for one in task.items if one not in desk.taking_part(task)]
+    after = found[(place + 1) % len(found)].first.id if len(found) > 1 else None
+    report, answer = st.columns([3, 2], gap="medium")
+    with report:
+        review_report.show(scope, task)
+    with answer:
+        # those taken out of their group come up next
+        review_answer.show(scope, task, then=others[0] if others else after)

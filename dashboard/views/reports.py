@@ -2,27 +2,34 @@
 
 import streamlit as st
 
-from dashboard import filters, loaders, session
-from dashboard.panels import journal, review, upload
+from dashboard import filters, loaders, session, wording
+from dashboard.panels import journal, reread, review, upload
 from dashboard.translation import gettext as _
+
+_TABS_KEY = "reports_tab"
 
 
 def show() -> None:
     """Draw the page."""
     scope = filters.scope()
+    review.listen()
     st.title(_("Reports"), anchor=False)
     if message := session.get("message"):
         st.success(message)
-    waiting = len(loaders.review_queue(scope.store, scope.version))
-    labels = [_("Upload"), _("To review ({count})").format(count=waiting), _("Changes")]
+    if waiting := len(loaders.review_queue(scope.store, scope.version)):
+        count = wording.number(waiting)
+        st.caption(_("{count} reports wait for a decision.").format(count=count))
+    # without a count, so that the tabs stay the same ones while the queue is worked off
+    labels = [_("Upload"), _("To review"), _("Read again"), _("Changes")]
+    reread.notice(scope, tabs_key=_TABS_KEY, label=labels[session.TABS.index(reread.TAB)])
     tabs = st.tabs(
         labels,
-        key="reports_tab",
+        key=_TABS_KEY,
         default=labels[session.TABS.index(session.get("tab"))],
         on_change="rerun",
     )
     # only the open one is drawn: a map in a hidden tab has no size, and the dry run takes time
-    for tab, draw in zip(tabs, (upload.show, review.show, journal.show), strict=True):
+    for tab, draw in zip(tabs, (upload.show, review.show, reread.show, journal.show), strict=True):
         if tab.open:
             with tab:
                 draw(scope)

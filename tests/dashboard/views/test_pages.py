@@ -125,7 +125,16 @@ def test_report_dated_in_the_future_is_asked_for_another_day(
     ingest(SEED.replace("Jumat (13/09/2024)", "Minggu (13/09/2099)"))
     app.session_state["tab"] = "review"
     _go(app, "laporan")
-    assert [one.value for one in app.warning] == ["Tanggal di masa depan"]
-    assert [one.label for one in app.main.date_input] == ["Tanggal kunjungan"]
+    assert "Tanggal di masa depan." in [one.value for one in app.markdown]
     # the village is not in doubt, so it is chosen already
-    assert app.main.radio[0].value == VILLAGE
+    assert [one.label for one in app.button if one.key == "queue_pick_1"] == [
+        "1. dipilih: Pangkalan Dodek Baru, Kecamatan Medang Deras, Kabupaten Batu Bara"
+    ]
+    app.button("queue_confirm").click().run()
+    # without another day it cannot stand, so the day is asked for
+    box = next(one for one in app.text_input if one.label.startswith("Tanggal kunjungan"))
+    box.input("13/9/24").run()
+    app.button("queue_confirm").click().run()
+    assert not app.exception
+    assert [one.value for one in app.success] == ["Ditetapkan: Pangkalan Dodek Baru."]
+    assert "Tidak ada laporan yang menunggu keputusan." in [one.value for one in app.info]

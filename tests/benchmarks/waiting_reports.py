@@ -1,0 +1,55 @@
+"""A hundred reports of our own wording that all wait for a person, some calling a place alike."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+COUNT = 100
+_FIRST_DAY = date(2024, 7, 1)
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_MONTHS = {7: "Juli", 8: "Agustus", 9: "September", 10: "Oktober", 11: "November"}
+_SOLDIERS = ("Serda Bagas", "Sertu Lukman", "Serka Hendra", "Kopda Wiranto", "Serda Prabu")
+_DONE = (
+    "berbincang dengan {count} warga tentang panen padi",
+    "mengajak {count} pemuda menjaga kebersihan parit",
+    "mendengarkan keluhan {count} nelayan tentang harga solar",
+    "menjelaskan jadwal ronda kepada {count} warga",
+)
+# villages that are none, so that only a search or a rejection helps
+_UNKNOWN = (
+    "Karang Entah", "Rawa Senyap", "Tanjung Khayal", "Bukit Angan", "Sawah Mimpi",
+    "Pulau Kira", "Muara Kabur", "Padang Lupa", "Teluk Samar", "Hulu Rekaan",
+)  # fmt: skip
+# every fifth has no date; so many of each ten call one place alike
+_UNDATED_EACH = 5
+# two villages of the district that bear this name in part, so that both are candidates
+AMBIGUOUS = "Cengkering"
+
+
+def reports() -> str:
+    """Write them as one text file, parted by lines of their own."""
+    return "\n\n---\n\n".join(_report(number) for number in range(COUNT)) + "\n"
+
+
+def _report(number: int) -> str:
+    return " ".join(_sentences(number))
+
+
+def _sentences(number: int) -> Iterator[str]:
+    soldier = _SOLDIERS[number % len(_SOLDIERS)]
+    done = _DONE[number % len(_DONE)].format(count=3 + number % 9)
+    yield f"Mohon izin melaporkan, {soldier} Koramil 01/MD melaksanakan komsos"
+    yield f"di Desa {_place(number)} Kec. Medang Deras{_when(number)}."
+    yield f"Babinsa {done}. Situasi aman dan terkendali."
+
+
+def _place(number: int) -> str:
+    if number % 2 == 0:
+        return AMBIGUOUS
+    return _UNKNOWN[number // 2 % len(_UNKNOWN)]
+
+
+def _when(number: int) -> str:
+    if number % _UNDATED_EACH == 0:
+        return ""
+    day = _FIRST_DAY + timedelta(days=number)
+    return f", {_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month]} {day.year}"

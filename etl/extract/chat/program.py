@@ -109,7 +109,7 @@ class Voices:
             if is_group.get(name) is False:
                 continue
             text = _said(body, end)
-            is_group[name] = self._is_notice(at, end)
+            is_group[name] = self._is_notice(at, end) or phrases.action_start(text) >= 0
             if phrases.opens_sentence(text):
                 spoken.add(name)
         return frozenset(name for name in spoken if name and is_group[name])

@@ -25,6 +25,7 @@ _HEADING = re.compile(
     r"|info|lap|laporan|ralat|fwd|foto|gambar|video|dok(?:umentasi)?|https?|re)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\+?[\d ()-]{6,}")
 _FEWEST_ALIKE = 2
 # what iOS puts before the program's own texts
 MARKS = ("\u200e", "\u200f")
@@ -66,7 +67,7 @@ class Names:
 
     sure: set[str] = field(default_factory=set)
     _alike: dict[str, set[str]] = field(default_factory=dict)
-    _seen: dict[str, int] = field(default_factory=dict)
+    _seen: dict[str, set[str]] = field(default_factory=dict)
     _longer: dict[str, set[str]] = field(default_factory=dict)
 
     def learn(self, lines: Sequence[tuple[str, tuple[int, ...]]]) -> None:
@@ -105,7 +106,8 @@ class Names:
 
     def _learn_long(self, line: str, places: Sequence[int], actors: set[str]) -> None:
         first = line[: places[0]]
-        self._seen[first] = self._seen.get(first, 0) + 1
+        # one message sent again and again says nothing about the name
+        self._seen.setdefault(first, set()).add(line)
         going_on = {place for place in places[1:] if _may_be_name(line, places[0], place)}
         self.sure.update(
             line[:place]
@@ -117,7 +119,7 @@ class Names:
 
     def _longest(self, first: str) -> tuple[str, ...]:
         """Give the name with which all messages of a shorter one go on, if there is one."""
-        if first in self.sure or self._seen.get(first, 0) < _FEWEST_ALIKE:
+        if first in self.sure or len(self._seen.get(first, ())) < _FEWEST_ALIKE:
             return ()
         return tuple(sorted(self._alike.get(first, ()), key=len)[-1:])
 
@@ -148,6 +150,9 @@ def _is_the_programs(text: str) -> bool:
 def _may_be_name(line: str, start: int, end: int) -> bool:
     """Whether what lies between two colons could be the rest of a name."""
     part = line[start + len(AFTER_NAME) : end]
+    # nobody who is known by a number has a name
+    if _NUMBER.fullmatch(tidy(line[:start])):
+        return False
     if not part or end + 1 >= len(line) or _HEADING.match(part):
         return False
     return not (signals.greeting(part) or signals.title(part) or phrases.without_media(part))

@@ -92,6 +92,9 @@ def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[s
     before = words.lows[one.first - 1] if one.first else ""
     if before not in personwords.OFFICES and one.marker not in personwords.OFFICES:
         return one.last
+    # "di Jorong X": there the title of an official is a place's
+    if before in lexicon.AT:
+        return one.last
     lows = [word.lower() for word in one.words[: one.natural]]
     is_alone = names[tuple(lows)] == 1
     if is_alone and (personwords.is_name_like(lows[0]) or lows[0] in personwords.SURE_TITLES):

@@ -1,6 +1,8 @@
 """Tell on which day a report's activity was, and on which days written in it it was not."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from etl.models import DateFound, Flag
@@ -20,7 +22,7 @@ _REGULATION = re.compile(
     r"|perpres|inpres|edaran|telegram|skep)\b|©|copyright|edisi)[^;\n]{0,48}$",
     re.IGNORECASE,
 )
-_BIRTH = re.compile(r"\b(?:lahir|kelahiran|ttl|lhr|born)\b[^;\n]{0,36}$", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:lahir|kelahiran|ttl|lhr|born)\b[^;)\n]{0,36}$", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:besok|besuk|lusa|rencana\w*|direncanakan|dijadwalkan|jadwal|akan|undangan|mengharap|paling\s+lambat"
     r"|pendaftaran|batas\s+waktu|tenggat|selambat\w*|masa\s+bakti|deadline)\b[^,;.\n]{0,60}$",
@@ -30,12 +32,12 @@ _LATER_AFTER = re.compile(
     r"[\s)\],]{0,3}(?:mendatang|nanti|yang\s+akan\s+datang|yad\b|besok)", re.IGNORECASE
 )
 _BACKGROUND = re.compile(
-    r"\b(?:sejak|semenjak|mulai|terhitung|hingga|sampai|s\.?d\.?|sebelum|setelah|pasca|hut|dirgahayu|memperingati"
+    r"\b(?:sejak|semenjak|mulai|terhitung|hingga|sampai|s\.?d\.?|sebelum(?:nya)?|setelah|pasca|hut|dirgahayu|memperingati"
     r"|peringatan|periode|kejadian|peristiwa)\b[^,;.\n]{0,40}$",
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"(?:pada\s+hari|hari\s*/?\s*(?:tanggal|tgl)|\bwaktu|\btgl|\btanggal|\bhari)\s*[:=]?[\s,/]*$",
+    r"(?:pada\s+hari|\bhari\s+ini|\bhr\s+ini|hari\s*/?\s*(?:tanggal|tgl)|\bwaktu|\btgl|\btanggal|\bhari)\s*[:=]?[\s,/]*$",
     re.IGNORECASE,
 )
 _POSTED = re.compile(
@@ -63,6 +65,15 @@ _PLAIN_WEEKDAY = re.compile(
     + r")\b(?!\s+(?:depan|besok|mendatang|nanti))",
     re.IGNORECASE,
 )
+# "Jumat kemarin", "Selasa lalu": the last of that weekday before the message
+_PAST_WEEKDAY = re.compile(
+    r"\b(?P<weekday>"
+    + words.alternatives(set(words.WEEKDAYS) - words.ONLY_BEFORE_DATE)
+    + r")\s+(?:kemar[ei]n|kmrn|kmarin|lalu|yang\s+lalu|tadi)\b",
+    re.IGNORECASE,
+)
+# between the first and the last day of a range: 29 Februari s.d. 2 Maret 2024
+_RANGE = re.compile(r"\s*(?:-|\u2013|s[./]?d\.?|sampai(?:\s+dengan)?|hingga)\s*", re.IGNORECASE)
 _MESSAGE_HEAD = re.compile(
     r"^[\u200e\u200f\u202a-\u202e\ufeff]*(?:\[[^\n\]]{8,28}\]|\d{1,4}[/.\-]\d{1,2}[^\n]{4,20}?\s-)\s?[^\n:]{1,60}:",
     re.MULTILINE,
@@ -101,7 +112,7 @@ def find(text: str, *, sent_at: datetime | None = None, today: date) -> DateFoun
     text = placeunits.without_links(text[:_JUDGED_CHARS])
     heads = tuple(match.span() for match in _MESSAGE_HEAD.finditer(text))
     ranked = []
-    for mark in datemarks.scan(text):
+    for mark in _first_days(text, datemarks.scan(text)):
         weight = _weight(text, mark, heads, today)
         if weight is not None:
             ranked.append((weight, -mark.start, mark))
@@ -112,6 +123,20 @@ def find(text: str, *, sent_at: datetime | None = None, today: date) -> DateFoun
     if any(start <= best.start < end for start, end in heads):
         return _from_stamp(text, best)
     return _decided(best, marks, sent_at)
+
+
+def _first_days(text: str, marks: tuple[DateMark, ...]) -> Iterator[DateMark]:
+    """Take of a range its first day, in the year that may stand only behind the last."""
+    skipped: DateMark | None = None
+    # where there is no mark, nothing follows either
+    for mark, following in zip(marks, (*marks[1:], None), strict=False):
+        if mark is skipped:
+            continue
+        if following and _RANGE.fullmatch(text, mark.end, following.start):
+            skipped = following
+            yield replace(mark, year=mark.year or following.year)
+        else:
+            yield mark
 
 
 def _weight(
@@ -199,8 +224,12 @@ def _from_message(text: str, sent_at: datetime | None) -> DateFound:
         return DateFound()
     sent = sent_at.date()
     plain = _PLAIN_WEEKDAY.search(text)
+    past = _PAST_WEEKDAY.search(text)
     if _BEFORE_YESTERDAY.search(text):
         day = sent - timedelta(days=2)
+    elif past:
+        weekday = words.weekday(past["weekday"]) or 0
+        day = sent - timedelta(days=(sent.weekday() - weekday - 1) % _WEEK + 1)
     elif _YESTERDAY.search(text):
         day = sent - timedelta(days=1)
     elif plain and not _TODAY.search(text):

@@ -118,11 +118,27 @@ SENT = datetime(2024, 9, 13, 20, 15)  # noqa: DTZ001 - as in a message, local ti
         ("nantoari komsos di desa", date(2024, 9, 12)),
         ("dua hari lalu komsos di desa", date(2024, 9, 11)),
         ("pada hari Selasa komsos di desa", date(2024, 9, 10)),
+        ("komsos Jumat kemarin di desa", date(2024, 9, 6)),
+        ("komsos Kamis kmrn di desa", date(2024, 9, 12)),
         ("komsos di desa, Kamis (12/9)", date(2024, 9, 12)),
     ],
 )
 def test_day_is_taken_from_the_message_and_flagged(said: str, day: date):
     assert found(said, SENT) == DateFound(day=day, flags=(Flag.DATE_FROM_MESSAGE,))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("29 Februari s.d. 2 Maret 2024 karya bakti", date(2024, 2, 29)),
+        ("Selasa tanggal 6 bulan Februari tahun 2024 rapat desa", date(2024, 2, 6)),
+        ("Bapak X (lahir 12/05/2001) dikunjungi Serda Y 14/11/2024", date(2024, 11, 14)),
+        ("Sebelumnya, Rabu (13/11/2024), rapat. Kamis (14/11/2024) komsos", date(2024, 11, 14)),
+        ("Rapat lagi Senin 18/11/2024. Hari ini Kamis 14/11/2024 komsos", date(2024, 11, 14)),
+    ],
+)
+def test_the_day_of_the_activity_is_told_from_others(text: str, day: date):
+    assert found(text) == DateFound(day=day)
 
 
 def test_written_date_wins_over_the_message():

@@ -5,15 +5,19 @@ What would change is shown before it happens; it happens as one change that can 
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from etl import reading
+from etl import sharing
 from etl.reading import Context
 from etl.store import intake, kept, reread
 from etl.store.engine import Store
 from etl.store.kept import Kept
 from etl.store.reread import Difference, Judged
+
+# hears how many of how many reports are read
+Progress = Callable[[int, int], object]
+_Tell = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def read(
     context: Context,
     *,
     named: bool = False,
-    progress: Callable[[int, int], object] | None = None,
+    progress: Progress | None = None,
 ) -> Reread:
     """
     Read the kept reports again and say what would change; stores nothing.
@@ -78,20 +82,19 @@ def read(
         What would change, and what `apply` needs to change it.
     """
     whole = 0 if named else kept.count(store)
+    tell = _telling(progress, whole)
     looked_at: set[int] = set()
     judged: dict[int, Judged] = {}
     differences: list[Difference] = []
     left = 0
     for chunk in kept.named(store) if named else kept.chunks(store):
-        found = {one.id: _judged(one, context) for one in chunk}
+        found = _judged(chunk, context, _after(len(looked_at), tell))
         looked_at |= found.keys()
         for revision in reread.preview(store, found):
             left += revision.is_left
             differences += revision.differences
             if not revision.is_empty:
                 judged[revision.report_id] = found[revision.report_id]
-        if progress:
-            progress(len(looked_at), max(whole, len(looked_at)))
     return Reread(
         frozenset(looked_at),
         judged,
@@ -122,6 +125,32 @@ def apply(store: Store, found: Reread, *, who: str) -> int | None:
     )
 
 
-def _judged(one: Kept, context: Context) -> Judged:
-    answer = reading.read(one.raw, replace(context, today=one.received_on))
-    return Judged(intake.judge(answer, one.received_on), one.received_on)
+def _judged(chunk: Sequence[Kept], context: Context, tell: _Tell) -> dict[int, Judged]:
+    """Read reports as of the day on which each came; those of one day together."""
+    days = sorted({one.received_on for one in chunk})
+    found: dict[int, Judged] = {}
+    for day in days:
+        of_day = [one for one in chunk if one.received_on == day]
+        readings = sharing.read(
+            [one.raw for one in of_day],
+            replace(context, today=day),
+            _after(len(found), tell),
+        )
+        for one, answer in zip(of_day, readings, strict=True):
+            found[one.id] = Judged(intake.judge(answer, day), day)
+    return found
+
+
+def _after(before: int, tell: _Tell) -> _Tell:
+    """Tell of all that was read, of which `before` were read earlier."""
+    return lambda count: tell(before + count)
+
+
+def _telling(progress: Progress | None, whole: int) -> _Tell:
+    """Tell how many of all reports were read, if somebody wants to know."""
+
+    def tell(count: int) -> None:
+        if progress:
+            progress(count, max(whole, count))
+
+    return tell

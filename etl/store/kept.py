@@ -14,8 +14,8 @@ from etl.store import engine, states, tables
 from etl.store.engine import Store
 from geodata import names
 
-# reports held in memory at once; a full-length one is a few kilobytes
-_CHUNK = 500
+# reports held in memory at once: some tens of megabytes, and enough for two cores to share
+_CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def count(store: Store) -> int:
 
 
 def chunks(store: Store) -> Iterator[tuple[Kept, ...]]:
-    """Give the reports in force that can be read again, some hundred at a time, in their order."""
+    """Give the reports in force that can be read again, some thousand at a time, in their order."""
     last = 0
     while True:
         query = _query().where(tables.report.c.id > last, _is_kept()).limit(_CHUNK)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl import edition, pipeline, reading, rereading
+from etl import edition, pipeline, reading, rereading, sharing
 from etl.errors import DecisionError
 from etl.models import Field, RawReport
 from etl.store import (
@@ -242,7 +242,7 @@ def test_report_judged_otherwise_moves_whole_and_comes_back(
         reason = "police" if found.is_visit else None
         return replace(found, is_visit=not found.is_visit, not_visit_reason=reason)
 
-    monkeypatch.setattr(reading, "read", contrary)
+    monkeypatch.setattr(sharing.reading, "read", contrary)
     found = rereading.read(store, context())
     assert (found.counts["set_aside"], found.counts["added"]) == (2, 1)
     number = rereading.apply(store, found, who="Budi")

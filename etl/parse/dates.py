@@ -32,7 +32,7 @@ _LATER_AFTER = re.compile(
     r"[\s)\],]{0,3}(?:mendatang|nanti|yang\s+akan\s+datang|yad\b|besok)", re.IGNORECASE
 )
 _BACKGROUND = re.compile(
-    r"\b(?:sejak|semenjak|mulai|terhitung|hingga|sampai|s\.?d\.?|sebelum(?:nya)?|setelah|pasca|hut|dirgahayu|memperingati"
+    r"\b(?:sejak|semenjak|mulai|terhitung|hingga|sampai|s\.?d\.?|sebelum(?:nya\s*,)?|setelah|pasca|hut|dirgahayu|memperingati"
     r"|peringatan|periode|kejadian|peristiwa)\b[^,;.\n]{0,40}$",
     re.IGNORECASE,
 )

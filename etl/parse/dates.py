@@ -32,8 +32,9 @@ _LATER_AFTER = re.compile(
     r"[\s)\],]{0,3}(?:mendatang|nanti|yang\s+akan\s+datang|yad\b|besok)", re.IGNORECASE
 )
 _BACKGROUND = re.compile(
-    r"\b(?:sejak|semenjak|mulai|terhitung|hingga|sampai|s\.?d\.?|sebelum(?:nya\s*,)?|setelah|pasca|hut|dirgahayu|memperingati"
-    r"|peringatan|periode|kejadian|peristiwa)\b[^,;.\n]{0,40}$",
+    r"\b(?:sejak|semenjak|mulai|terhitung|hingga|sampai|s\.?d\.?|sebelum(?:nya)?|setelah|pasca|hut|dirgahayu|memperingati"
+    r"|peringatan|periode|kejadian|peristiwa)\b[^,;.\n]{0,40}$"
+    r"|\bsebelumnya\s*,[^,;.\n]{0,40}$",
     re.IGNORECASE,
 )
 _STATED = re.compile(

@@ -168,18 +168,26 @@ class Support(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a village, and for which unit above it: a code, empty for none."""
+
+    what: Support
+    area_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """
     A village that a report may mean.
 
-    `score` runs from 0 to 1. `support` names the larger units of the village, and what else, that
-    the report speaks of, the strongest first.
+    `score` runs from 0 to 1. `support` is what, besides the name, speaks for it, the smallest unit
+    first.
     """
 
     village_code: str
     score: float
     why: Why
-    support: tuple[Support, ...] = ()
+    support: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from dashboard import placenames, wording
+from dashboard import explanations, placenames, wording
 from dashboard.commands import console
 from dashboard.errors import QuestionError
 from dashboard.translation import gettext as _
+from etl.models import Candidate, Why
 from geodata import codes, gazetteer
 from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
@@ -35,7 +36,7 @@ def find(name: str, *, within: str | None, as_json: bool) -> None:
         (
             one.code,
             placenames.full_name(names, one.code),
-            wording.why_label(one.how),
+            explanations.why(Candidate(one.code, one.score, Why(one.how)), names, phrase=name),
             wording.percent(one.score),
         )
         for one in found[:_SHOWN]

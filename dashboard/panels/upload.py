@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import actions, geography, intake, session, wording
+from dashboard import actions, explanations, geography, intake, session, wording
 from dashboard.loaders import Scope
 from dashboard.maps.markup import plain
 from dashboard.panels import mapping
 from dashboard.translation import gettext as _
 from etl.extract import limits
-from etl.models import FileOutcome, Outcome
+from etl.models import Activity, FileOutcome, Outcome
 
 # rows of one file shown at once; the counts are of all
 _ROWS_SHOWN = 500
@@ -108,11 +108,20 @@ def _row(number: int, outcome: Outcome) -> dict[str, object]:
         _("What happens"): wording.report_state_label(outcome.state),
         _("Why"): wording.reasons_text(outcome.reasons),
         _("Village"): geography.area_name(code) if code else "",
+        _("Why this village"): _why_there(main) if main else "",
         _("Date"): main.when.day if main else None,
         # zero means that the report names no number
         _("People met"): (main.people or None) if main else None,
         _("Text (masked)"): reading.masked_text[:_EXCERPT] if reading else "",
     }
+
+
+def _why_there(activity: Activity) -> str:
+    """Say why an activity is taken to be where it is, or may be."""
+    candidates = activity.where.candidates
+    if not candidates:
+        return ""
+    return explanations.why(candidates[0], geography.names(), phrase=activity.where.phrase)
 
 
 def _ignored(outcome: FileOutcome) -> str:

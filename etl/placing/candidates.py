@@ -4,10 +4,10 @@ Which official villages and areas a place phrase may mean, each with what speaks
 Weights add up as log-odds would: a stated district outweighs a spelling, a spelling a dateline.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from etl.models import Alias, Why
+from etl.models import Alias, Evidence, Support, Why
 from etl.parse import lexicon
 from etl.parse.sites import Site
 from etl.placing import namesakes
@@ -15,6 +15,7 @@ from etl.placing.clues import Clues
 from etl.placing.namesakes import Hit
 from etl.placing.parents import Parents
 from geodata import gazetteer as gazetteers
+from geodata import names
 from geodata.gazetteer import Gazetteer
 
 
@@ -29,6 +30,7 @@ class Scored:
     in_district: bool
     in_regency: bool
     is_supported: bool
+    support: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,30 @@ def _score(code: str, hit: Hit, ask: _Question) -> Scored:
         in_district=in_district,
         in_regency=in_regency,
         is_supported=is_supported or namesakes.has_support(code, ask.stated, ask.clues),
+        support=tuple(_support(code, ask)),
     )
+
+
+def _support(code: str, ask: _Question) -> Iterator[Evidence]:
+    """Say what speaks for a village besides its name, the smallest unit first."""
+    stated, said, nothing = ask.stated, ask.clues, True
+    for length, areas, what in (
+        (gazetteers.DISTRICT_CODE_LENGTH, stated.districts, Support.DISTRICT),
+        (gazetteers.REGENCY_CODE_LENGTH, stated.regencies, Support.REGENCY),
+        (gazetteers.PROVINCE_CODE_LENGTH, stated.provinces, Support.PROVINCE),
+    ):
+        area = code[:length]
+        source = what if area in areas else said.sources.get(area)
+        # what speaks for a smaller unit speaks for the province anyway
+        if source and (nothing or what is not Support.PROVINCE):
+            nothing = False
+            yield Evidence(source, area)
+    if nothing and len(ask.gazetteer.village_codes.get(_key(code, ask), ())) == 1:
+        yield Evidence(Support.ONLY)
+
+
+def _key(code: str, ask: _Question) -> str:
+    return names.key(ask.gazetteer.villages[code].name)
 
 
 def _kind(code: str, site: Site, gazetteer: Gazetteer) -> float:

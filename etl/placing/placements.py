@@ -63,7 +63,12 @@ def nowhere(
         hamlet=site.hamlet if site else None,
         phrase=site.village.name() if site and named and site.village else None,
         candidates=tuple(
-            Candidate(one.code, 0.1, Why.SAME_NAME_ELSEWHERE if one.cost < 1 else one.why)
+            Candidate(
+                one.code,
+                0.1,
+                Why.SAME_NAME_ELSEWHERE if one.cost < 1 else one.why,
+                one.support,
+            )
             for one in list(scored)[:_MOST_CANDIDATES]
         ),
     )
@@ -112,7 +117,7 @@ def as_candidates(scored: list[Scored], certainty: float) -> tuple[Candidate, ..
     odds = [math.exp(one.weight - shown[0].weight) for one in shown]
     total = sum(odds)
     return tuple(
-        Candidate(one.code, round(certainty * share / total, 3), one.why)
+        Candidate(one.code, round(certainty * share / total, 3), one.why, one.support)
         for one, share in zip(shown, odds, strict=True)
     )
 

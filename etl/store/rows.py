@@ -5,7 +5,17 @@ from datetime import date
 from typing import Any
 
 from etl import edition
-from etl.models import Activity, Candidate, Outcome, RawReport, Reading, ReportState, Why
+from etl.models import (
+    Activity,
+    Candidate,
+    Evidence,
+    Outcome,
+    RawReport,
+    Reading,
+    ReportState,
+    Support,
+    Why,
+)
 from etl.store import days, intake, states
 from etl.store.intake import Arrival
 
@@ -96,10 +106,21 @@ def _where(activity: Activity) -> dict[str, Any]:
         "regency_code": place.regency_code,
         "hamlet": place.hamlet,
         "phrase": place.phrase,
-        "candidates": [[one.village_code, one.score, one.why] for one in place.candidates],
+        "candidates": [
+            [one.village_code, one.score, one.why, [[it.what, it.area_code] for it in one.support]]
+            for one in place.candidates
+        ],
     }
 
 
 def candidates(stored: Iterable[Iterable[Any]]) -> tuple[Candidate, ...]:
     """Read candidates back."""
-    return tuple(Candidate(code, score, Why(why)) for code, score, why in stored)
+    return tuple(_candidate(*one) for one in stored)
+
+
+def _candidate(
+    code: str, score: float, why: str, support: Iterable[tuple[str, str]] = ()
+) -> Candidate:
+    """Read one candidate back; those stored first had nothing that speaks for them."""
+    spoken = tuple(Evidence(Support(what), area) for what, area in support)
+    return Candidate(code, score, Why(why), spoken)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import groupby, islice, pairwise
 
 from etl.extract.chat.headers import Shape
@@ -13,6 +14,8 @@ _HALF = re.compile(r"[ap]", re.IGNORECASE)
 # the Malay forenoon, PG, begins like the afternoon of others
 _FORENOON = re.compile(r"a|pg", re.IGNORECASE)
 _CENTURY = 2000
+# days and times of a file come again and again; a day has 86,400 seconds
+_REMEMBERED = 2**14
 _LAST_TWO_DIGITS = 100
 _LAST_MONTH = 12
 _HOURS = 24
@@ -24,6 +27,7 @@ _ASKED_CHARS = 600
 _SOON = timedelta(days=3)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def day(written: str, shape: Shape, *, is_month_first: bool) -> date | None:
     """Give the day that a head's date means; None if there is no such day."""
     first, second, third = map(int, _NUMBERS.findall(written))
@@ -38,6 +42,7 @@ def day(written: str, shape: Shape, *, is_month_first: bool) -> date | None:
         return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def time_of_day(written: str) -> time | None:
     """Give the time of day that a head's time means; None if there is no such time."""
     hour, minute, second = (*map(int, _NUMBERS.findall(written)), 0)[:3]

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 # invisible marks of writing direction that phones put around heads, numbers and placeholders
@@ -23,6 +24,8 @@ _LOOKED_THROUGH_CHARS = 2**18
 # a text of its own before the heads, or a page copied from elsewhere, holds fewer heads
 _FEWEST_HEADS = 3
 _YEAR_DIGITS = 4
+# an export has no impossible heads; among so many at least one is possible
+_FIRST_HEADS = 100
 
 _DATE = r"\d{1,4}(?P<mark>[/.-])SP?\d{1,2}(?P=mark)SP?(?:\d{4}|\d{1,2})(?!\d)"
 _TIME = r"\d{1,2}(?P<clock>[:.])\d\d(?P<seconds>(?P=clock)\d\d)?(?!\d)(?P<half>SP{0,2}HALF)?"
@@ -191,6 +194,13 @@ def cut(text: str, shape: Shape, *, is_moment: Callable[[str, str], bool]) -> Cu
     ):
         return found
     return _cut_at_some(text, shape, is_moment)
+
+
+def first_heads(text: str, shape: Shape) -> Iterator[tuple[str, str]]:
+    """Give date and time of the first heads of a file, as written."""
+    date, time = (3, 2) if shape.is_time_first else (2, 3)
+    for head in islice(_pattern(shape).finditer(text), _FIRST_HEADS):
+        yield head[date], head[time]
 
 
 def _date_first(found: Cut) -> Cut:

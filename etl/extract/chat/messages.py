@@ -44,12 +44,20 @@ class Chat(NamedTuple):
 
 def opens(text: str) -> bool:
     """Whether a text begins with the head of a message; marks and line ends may be as they came."""
-    return headers.opens(text)
+    text = _prepared(text)
+    return headers.opens(text) and _has_moments(text)
 
 
 def is_chat(text: str) -> bool:
     """Whether a text is the export of a chat, with or without something above its messages."""
-    return headers.find_shape(_prepared(text)) is not None
+    return _has_moments(_prepared(text))
+
+
+def _has_moments(text: str) -> bool:
+    shape = headers.find_shape(text)
+    return shape is not None and any(
+        clock.is_moment(day, time, shape) for day, time in headers.first_heads(text, shape)
+    )
 
 
 def _prepared(text: str) -> str:

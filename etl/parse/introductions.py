@@ -17,6 +17,8 @@ _WINDOW_GAP = re.compile(r"[\s\d.,()/:\"\u201c\u201d'\u2019-]{1,10}")
 _VERB = re.compile(r"(?:me|ber|di|ter)[a-z]{3,}")
 # before these, a full stop belongs to an abbreviation
 _LONGEST_ABBREVIATION = 3
+# words of what somebody is said to be before the name
+_LONGEST_APPOSED = 4
 _ABBREVIATED_OPENERS = frozenset({"an", "n"})
 
 
@@ -46,7 +48,7 @@ def look_at(page: Page, index: int) -> None:
     after = page.words.ends[end - 1]
     is_aged = "(" in page.text[after : after + 3] and _AGE.match(page.text, after)
     is_known = any(personwords.is_name_like(word) for word in lows[index:end])
-    if is_aged or is_known or _is_described(page, end):
+    if is_aged or is_known or _is_described(page, end) or _is_apposed(page, index, end):
         page.flag(index, end)
 
 
@@ -128,9 +130,29 @@ def _after_opener(page: Page, index: int) -> None:
         return
     end = page.name_end(place)
     # "X dengan Y": what follows a name and an opener is one too
-    is_certain = opener in personwords.CERTAIN_OPENERS or (index > 0 and page.flags[index - 1])
+    is_certain = (
+        opener in personwords.CERTAIN_OPENERS
+        or (index > 0 and page.flags[index - 1])
+        or _is_of_kin(page, opener, place)
+    )
     if end > place and (is_certain or _looks_like_name(page, place, end)):
         page.flag(place, end)
+
+
+def _is_of_kin(page: Page, opener: str, place: int) -> bool:
+    is_near = opener in personwords.KIN and page.gap(place) == " "
+    return is_near and not areanames.length_at(page.words.lows, place)
+
+
+def _is_apposed(page: Page, begin: int, end: int) -> bool:
+    """Whether a name stands between commas behind what somebody is: *pemilik kios, X, menyebut*."""
+    if end >= page.count or page.gap(begin) != ", " or page.gap(end) != ", ":
+        return False
+    place = begin - 1
+    while place > 0 and page.gap(place) == " " and begin - place < _LONGEST_APPOSED:
+        place -= 1
+    before = page.words.lows[place:begin]
+    return not personwords.APPOSING.isdisjoint(before)
 
 
 def _looks_like_name(page: Page, begin: int, end: int) -> bool:

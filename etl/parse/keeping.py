@@ -3,7 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
 
 from etl.parse import areanames, lexicon, mentions, namewords, personwords, placeunits, ranks
 from etl.parse.lexicon import Tier
@@ -14,6 +17,8 @@ _LONGEST_FACILITY = 4
 _NUMERAL = re.compile(r"\d+|[ivxl]+")
 _SIMPLE_GAP = re.compile(r"\.?[ \t\xa0]{1,2}|[.]?\n|[-/.'\u2019]")
 _LONGEST_PARTICLE = 2
+# letters in which a mistyped name differs
+_SLIP = 2
 # names of one report that share their first word; a bound for texts that are none
 _MOST_NAMESAKES = 50
 
@@ -99,6 +104,8 @@ def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[s
     is_alone = names[tuple(lows)] == 1
     if is_alone and (personwords.is_name_like(lows[0]) or lows[0] in personwords.SURE_TITLES):
         return begin - 1
+    if is_alone and before == "kepala" and _is_no_village(one, lows, names):
+        return begin - 1
     if (
         is_alone
         and before in _NAMED_SOON
@@ -107,6 +114,21 @@ def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[s
     ):
         return begin - 1
     return begin - 1 + _place_length(one, lows, names)
+
+
+def _is_no_village(one: mentions.Mention, lows: list[str], names: Counter[tuple[str, ...]]) -> bool:
+    """Whether no village of the country is called so, and the report names another place."""
+    is_village = one.tier is Tier.VILLAGE and one.marker not in personwords.OFFICES
+    if not is_village or not 1 < names.total() <= _MOST_NAMESAKES:
+        return False
+    return not areanames.village_length(lows) and not _is_mistyped(lows, names)
+
+
+def _is_mistyped(lows: list[str], names: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a name resembles another that the report gives a place."""
+    name = " ".join(lows)
+    others = (" ".join(other) for other in names if list(other) != lows)
+    return any(OSA.distance(name, other, score_cutoff=_SLIP) <= _SLIP for other in others)
 
 
 def _place_length(one: mentions.Mention, lows: list[str], names: Counter[tuple[str, ...]]) -> int:
@@ -152,6 +174,8 @@ def _is_followed(words: Tokens, last: int) -> bool:
 def _keep_facilities(words: Tokens, kept: Kept) -> None:
     found = [index for index, word in enumerate(words.lows) if word in personwords.FACILITIES]
     for index in found:
+        if _is_staffed(words, index):
+            continue
         place = index + 1
         while (
             place < len(words.lows)
@@ -163,6 +187,15 @@ def _keep_facilities(words: Tokens, kept: Kept) -> None:
         ):
             kept.hard[place] = 1
             place += 1
+
+
+def _is_staffed(words: Tokens, index: int) -> bool:
+    """Whether somebody who works at a facility is named after it: *imam masjid X*."""
+    return (
+        index > 0
+        and words.lows[index - 1] in personwords.STAFF
+        and words.words[index] in personwords.SMALL_FACILITIES
+    )
 
 
 def _is_title(word: str) -> bool:

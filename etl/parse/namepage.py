@@ -103,9 +103,11 @@ class Page:
             place += 1
         else:
             return self.count
-        if not is_list or not self.is_free(place) or areanames.length_at(self.words.lows, place):
+        if not is_list or not self.is_free(place):
             return self.count
-        return place
+        # an area's name ends the list, somebody's that begins with one does not
+        area = areanames.length_at(self.words.lows, place)
+        return self.count if area and area >= self.name_end(place) - place else place
 
     def name_end(self, begin: int, *, overrules: bool = False) -> int:
         """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 
-from etl.parse import introductions, keeping, namewords, personwords, tokens
+from etl.parse import areanames, introductions, keeping, namewords, personwords, tokens
 from etl.parse.namepage import Page
 
 
@@ -32,7 +32,15 @@ _FIELD = re.compile(
     r"|[-*\u2022\d.)\t ]{0,6}(?P<label>[A-Za-z][A-Za-z /]{2,24}?)[ \t]{0,9}[:=])",
     re.MULTILINE,
 )
+# a further line of the list that fills a field
+_ITEM = re.compile(r"\n[ \t]{0,8}(?:\d{1,2}[.)]|[-*\u2022])")
+_LONGEST_LIST = 40
 _SHORTEST_PART = 3
+_LONGEST_NUMBER = 2
+# above a signature is the room for it, and what the name is said to be
+_BLANK_LINE = re.compile(r"[ \t.,:)(_]{0,40}\n[ \t]{0,40}\n[ \t\n(_.]{0,60}")
+_LONGEST_SIGNING = 6
+_LONGEST_DEGREE = 4
 # a signature is followed by no more than some marks
 _END_CHARS = 40
 
@@ -63,6 +71,7 @@ def find(text: str) -> tuple[Person, ...]:
         elif word in personwords.LIST_WORDS:
             introductions.look_after_list(page, index)
     _look_in_fields(page)
+    _look_for_signatures(page)
     _look_for_repeats(page)
     return tuple(_persons(page))
 
@@ -73,11 +82,60 @@ def _look_in_fields(page: Page) -> None:
         label = match["label"]
         if label and " ".join(label.lower().split()) not in personwords.FIELDS:
             continue
-        place = bisect_left(page.words.starts, match.end())
+        _flag_after(page, match.end())
+        position = match.end()
+        for _ in range(_LONGEST_LIST):
+            line_end = page.text.find("\n", position)
+            item = _ITEM.match(page.text, line_end) if line_end >= 0 else None
+            if item is None:
+                break
+            _flag_after(page, item.end())
+            position = item.end()
+
+
+def _flag_after(page: Page, offset: int) -> None:
+    """Flag the name at an offset, behind a title or the number of its line."""
+    place = bisect_left(page.words.starts, offset)
+    while place < page.count and _is_passed(page.words.lows[place]):
+        place += 1
+    if place < page.count and page.is_free(place):
+        page.flag(place, page.name_end(place))
+
+
+def _is_passed(word: str) -> bool:
+    """Whether a word stands between a label and the name: a title, the number of a list's line."""
+    return personwords.is_title(word) or (word.isdigit() and len(word) <= _LONGEST_NUMBER)
+
+
+def _look_for_signatures(page: Page) -> None:
+    """Flag names that have a line to themselves below a blank one, under what signs a letter."""
+    for index in range(1, page.count):
+        if not _BLANK_LINE.fullmatch(page.words.gaps[index]) or not _signs(page, index):
+            continue
+        place = index
         while place < page.count and personwords.is_title(page.words.lows[place]):
             place += 1
-        if place < page.count and page.is_free(place):
-            page.flag(place, page.name_end(place))
+        end = page.name_end(place) if place < page.count and page.is_free(place) else place
+        is_area = end > place and areanames.length_at(page.words.lows, place) >= end - place
+        if end > place and not is_area and _ends_line(page, end):
+            page.flag(place, end)
+
+
+def _signs(page: Page, index: int) -> bool:
+    """Whether the line above the word at `index` says whose signature follows."""
+    place = index - 1
+    while place > 0 and "\n" not in page.words.gaps[place]:
+        place -= 1
+        if index - place > _LONGEST_SIGNING:
+            return False
+    return page.words.lows[place] in personwords.SIGNATURES
+
+
+def _ends_line(page: Page, end: int) -> bool:
+    """Whether nothing but degrees follows on the line."""
+    if end == page.count or "\n" in page.words.gaps[end]:
+        return True
+    return "," in page.words.gaps[end] and len(page.words.lows[end]) <= _LONGEST_DEGREE
 
 
 def _look_for_repeats(page: Page) -> None:

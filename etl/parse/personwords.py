@@ -30,7 +30,12 @@ CERTAIN_OPENERS = _words("openers", "certain")
 AFTER = _words("after")
 DESCRIBING = _words("after", "describing")
 FIELDS = _words("fields")
+KIN = _words("openers", "kin")
+APPOSING = _words("openers", "apposing")
+SIGNATURES = _words("signatures") | OFFICES
 FACILITIES = _words("facilities")
+STAFF = _words("staff")
+SMALL_FACILITIES = _words("staff", "small")
 # between the names of a list
 LIST_WORDS = frozenset({"dan", "serta", "juga", "beserta", "bersama", "maupun", "atau"})
 GIVEN = frozenset(

@@ -170,7 +170,8 @@ def test_masking_again_changes_nothing(shared: Path):
 @pytest.mark.parametrize(
     "piece",
     ["A", "a", " ", "\n", "1", "1 ", ".", "(", "Bapak ", "Bapak Joko, ", "dan ", "Serda ",
-     "Desa A ", "12/09/2024 ", "Nama: Joko\n", "a@", "\u0130"],
+     "Desa A ", "12/09/2024 ", "Nama: Joko\n", "- Nama: Joko\n", "Nama:\n- Joko\n",
+     "Kepala Desa\n\nJoko\n", "a@", "\u0130"],
 )  # fmt: skip
 def test_a_line_of_a_million_characters_does_not_hang(piece: str):
     text = piece * (1_000_000 // len(piece))

@@ -27,7 +27,7 @@ def notice(scope: Scope, *, tabs_key: str, label: str) -> None:
         Key of the tabs, and the label of this one among them.
     """
     told = reasons(scope)
-    if not told or session.get("tab") == TAB:
+    if not told or st.session_state.get(tabs_key, session.get("tab")) in (label, TAB):
         return
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.info("  \n".join(told))
@@ -138,26 +138,27 @@ def _table(differences: tuple[Difference, ...]) -> None:
 
 def _row(one: Difference) -> dict[str, object]:
     return {
-        _("Effect"): wording.reread_effect_label(one.effect),
-        _("Place"): one.place_text,
         _("Before"): _shown(one.before),
         _("After"): _shown(one.after),
+        _("Place"): one.place_text,
+        _("Effect"): wording.reread_effect_label(one.effect),
         _("Text of the report (masked)"): one.masked_text,
         _("Report"): one.report_id,
     }
 
 
 def _shown(standing: Standing | None) -> str:
-    """Write how an activity stands: village, day, and why it waits."""
+    """Write how an activity stands: village or why it waits, and day."""
     if standing is None:
         return wording.NOTHING
+    day = wording.short_date(standing.day) if standing.day else standing.partial
+    reasons = standing.reasons if standing.state == states.REVIEW else ()
     parts = [
-        geography.area_name(standing.village_code) if standing.village_code else _("place unknown"),
-        wording.short_date(standing.day) if standing.day else standing.partial or _("no date"),
+        standing.village_code and geography.area_name(standing.village_code),
+        *(wording.review_reason(reason) for reason in reasons),
+        day,
     ]
-    if standing.state == states.REVIEW:
-        parts.append("; ".join(wording.review_reason(reason) for reason in standing.reasons))
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def _way_back(scope: Scope) -> None:

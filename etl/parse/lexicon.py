@@ -26,6 +26,13 @@ MARKERS = {word: Tier[level.upper()] for level, words in _DATA["markers"].items(
 ABBREVIATIONS = frozenset(_DATA["marker_traits"]["abbreviations"])
 SOFT = frozenset(_DATA["marker_traits"]["soft"])
 PART_BEFORE_VILLAGE = frozenset(_DATA["marker_traits"]["part_before_village"])
+# of these, none is ever part of a hamlet's name
+CERTAIN_VILLAGES = frozenset(
+    word
+    for word, level in MARKERS.items()
+    if level is Tier.VILLAGE and word not in PART_BEFORE_VILLAGE
+)
+BOTH = frozenset(_DATA["marker_traits"]["both"])
 NUMBERED = frozenset(_DATA["marker_traits"]["numbered"])
 NEEDS_CAPITAL = frozenset(_DATA["marker_traits"]["needs_capital"])
 PUBLIC = frozenset(_DATA["marker_traits"]["public"])

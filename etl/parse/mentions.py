@@ -1,7 +1,7 @@
 """Find every name that a marker word introduces: Desa X, Kec. Y, Dusun II, Kab. Z."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.parse import lexicon
 from etl.parse.lexicon import Tier
@@ -77,10 +77,33 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
         if tier is None:
             continue
         mention = _mention(tokens, index, tier) if index >= after else None
+        if mention is not None and (namesake := _namesake(tokens, index, tiers)):
+            found.append(namesake)
         if mention is not None:
             found.append(mention)
             after = mention.last + 1
     return tuple(found)
+
+
+def _namesake(tokens: Tokens, index: int, tiers: list[Tier | None]) -> Mention | None:
+    """Read the village of `Desa/Kecamatan X`, where the district's name is its own too."""
+    before = index - 1 if "/" in tokens.gap(index) else index - 2
+    if before < 0 or tiers[index] is not Tier.DISTRICT or tiers[before] is not Tier.VILLAGE:
+        return None
+    if before < index - 1 and tokens.lows[index - 1] not in lexicon.BOTH:
+        return None
+    district = _mention(tokens, index, Tier.DISTRICT)
+    if district is None:
+        return None
+    return replace(
+        district,
+        tier=Tier.VILLAGE,
+        marker=tokens.lows[before],
+        first=before,
+        last=before,
+        start=tokens.starts[before],
+        ends=(tokens.ends[before],) * len(district.ends),
+    )
 
 
 def name_words(tokens: Tokens, index: int) -> tuple[int, int]:
@@ -237,6 +260,9 @@ def _is_name(tokens: Tokens, marker: str, begin: int) -> bool:
         return True
     # here a mistyped marker would be a name that resembles one: Desa Kampuno
     if word in lexicon.MARKERS and (word not in lexicon.SOFT or word == marker):
+        return False
+    # Balai Banjar Desa X: a village begins, no hamlet of that name
+    if lexicon.MARKERS.get(marker) is Tier.HAMLET and word in lexicon.CERTAIN_VILLAGES:
         return False
     if word in lexicon.GENERIC and not tokens.is_capital(begin):
         return False

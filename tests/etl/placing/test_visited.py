@@ -343,6 +343,18 @@ VISITED = {
         "Serda Budi mampir ke angkringan di Karangwaru, Tegalrejo, Kota Yogyakarta.",
         ["34.71.01.1002"],
     ),
+    "village and district of one name": (
+        "Serda Budi tanam padi di Desa/Kecamatan Badegan Kabupaten Ponorogo.",
+        ["35.02.13.2010"],
+    ),
+    "both with one name": (
+        "Serda Budi tanam padi di Desa dan Kecamatan Badegan Kabupaten Ponorogo.",
+        ["35.02.13.2010"],
+    ),
+    "a hall of hamlets is no hamlet": (
+        "Serda Budi hadir di Balai Banjar Desa Pegayaman Kecamatan Sukasada Buleleng.",
+        ["51.08.05.2005"],
+    ),
     "the next day he was elsewhere": (
         (
             "Senin 06/05/2024 Serda Budi komsos di Desa Lalang Kec. Medang Deras Kab. Batu Bara. "

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from etl import pipeline
+from etl import looks, pipeline
 from etl.errors import InputError
-from etl.extract import reader
+from etl.extract import advice
+from etl.models import Kind
 from etl.reading import Context
 from etl.store.engine import Store
 
@@ -58,7 +59,7 @@ def ingest(
     store, context
         As `pipeline.ingest` takes them.
     **options
-        Its `mapping`, `dry_run`, `who` and `progress`.
+        Its `kind`, `advice`, `dry_run`, `who` and `progress`.
 
     Returns
     -------
@@ -71,14 +72,28 @@ def ingest(
     return replace(result, files=tuple(named))
 
 
-def headings(uploads: Sequence[Upload]) -> tuple[str, ...]:
-    """List the headings of those uploads that are tables, each once; unreadable ones have none."""
-    found: dict[str, None] = {}
+def tables(
+    uploads: Sequence[Upload], *, kind: Kind | None, memory: advice.Memory
+) -> tuple[looks.Look, ...]:
+    """
+    List the tables among uploads for the user to map, those of one set of headings once.
+
+    Parameters
+    ----------
+    uploads
+        The files; those that are no tables, or unreadable, have none.
+    kind
+        What the user says the files are.
+    memory
+        What was remembered of tables.
+    """
+    found: dict[frozenset[str], looks.Look] = {}
     with _laid_out(uploads) as paths:
         for path in paths:
             with suppress(InputError):
-                found.update(dict.fromkeys(reader.headings(path)))
-    return tuple(found)
+                for look in looks.of_file(path, kind=kind, memory=memory):
+                    found.setdefault(frozenset(look.told), look)
+    return tuple(found.values())
 
 
 @contextmanager

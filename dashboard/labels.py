@@ -53,6 +53,10 @@ FLAGS: Mapping[str, str] = {
     "point_outside_village": mark("The point lies outside the named village"),
     "point_near_border": mark("The point lies near a village border"),
     "point_unreadable": mark("The coordinates could not be read"),
+    "point_swapped": mark("Latitude and longitude were written the other way round"),
+    "point_sign_changed": mark("The sign of the coordinates was wrong and was put right"),
+    "point_sexagesimal": mark("The coordinates were written in degrees and minutes"),
+    "point_from_text": mark("The coordinates stand in the text of the report"),
     "kinds_unknown": mark("Kind of activity not recognised"),
 }
 
@@ -159,7 +163,7 @@ INPUT_KINDS: Mapping[str, str] = {
     "csv": mark("CSV table"),
     "xlsx": mark("Excel table"),
     "whatsapp": mark("WhatsApp export"),
-    "geojson": mark("GeoJSON"),
+    "geojson": mark("GeoJSON file"),
 }
 
 LEVELS: Mapping[str, str] = {

@@ -56,6 +56,7 @@ _FILES: Mapping[str, str] = {
     "kind_mismatch": mark(
         "{path} is {found}, not {kind}; leave the kind out or state the right one."
     ),
+    "geojson_broken": mark("The file {path} is damaged or no list of points; export it once more."),
     "json_not_lines": mark("{path} is JSON, but not one object a line."),
     "no_villages": mark("No village of {path} can be used; see why each was set aside."),
 }
@@ -84,6 +85,13 @@ _ROWS: Mapping[str, str] = {
     "empty_row": mark("Empty row"),
     "repeated_heading": mark("Headings repeated"),
     "total_row": mark("Row of totals"),
+    "below_table": mark("Row below the table, such as a signature"),
+    "told_in_repeats": mark("Row whose visits stand in rows of their own"),
+    "geometry_not_point": mark("Shapes that are no single point and were left out: {count}."),
+    "mapping_remembered": mark(
+        "The columns were read as for the last table with these headings; "
+        "change or forget that on the page Laporan."
+    ),
     "column_numbers": mark("Numbers of the columns"),
     "bad_json_line": mark("This line is no JSON object."),
     "report_too_long": mark("The report is longer than any report can be."),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from etl.models import Field
+from etl.models import Field, RawReport
 from etl.parse import lexicon
 
 # the order in which a place is written out in a report
@@ -14,6 +14,7 @@ _PLACE_CELLS = (
     (Field.DISTRICT, "Kecamatan"),
     (Field.REGENCY, "Kabupaten"),
 )
+_WHERE = frozenset({Field.VILLAGE, Field.VILLAGE_CODE, Field.HAMLET, Field.PLACE, Field.DISTRICT})
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d{1,6}")
 
@@ -39,6 +40,13 @@ def place_phrase(cells: Mapping[Field, str]) -> str | None:
         if value := _filled(cells, meaning):
             parts.append(value if _is_titled(value) else f"{title} {value}")
     return ", ".join(parts)
+
+
+def tells_of_visit(raw: RawReport) -> bool:
+    """Whether a row of a table says when and where: in a table of visits it is one, then."""
+    if raw.cells.get(Field.DATE):
+        return raw.lat is not None or bool(_WHERE & raw.cells.keys())
+    return raw.sent_at is not None and bool(_WHERE & raw.cells.keys())
 
 
 def hamlet(cells: Mapping[Field, str]) -> str | None:

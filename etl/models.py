@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     WHATSAPP = "whatsapp"
+    GEOJSON = "geojson"
 
 
 class Field(StrEnum):
@@ -42,8 +43,11 @@ class Field(StrEnum):
     PEOPLE = "people"
     LAT = "lat"
     LON = "lon"
+    POINT = "point"
+    ACCURACY = "accuracy"
     SENT_AT = "sent_at"
     ID = "id"
+    SUBMISSION = "submission"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,10 @@ class Flag(StrEnum):
     POINT_OUTSIDE_VILLAGE = "point_outside_village"
     POINT_NEAR_BORDER = "point_near_border"
     POINT_UNREADABLE = "point_unreadable"
+    POINT_SWAPPED = "point_swapped"
+    POINT_SIGN_CHANGED = "point_sign_changed"
+    POINT_SEXAGESIMAL = "point_sexagesimal"
+    POINT_FROM_TEXT = "point_from_text"
     KINDS_UNKNOWN = "kinds_unknown"
 
 

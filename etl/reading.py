@@ -24,6 +24,9 @@ from geodata.boundaries import BoundarySet
 from geodata.gazetteer import Gazetteer
 from geodata.units import Unit
 
+# a table of visits need not say in each row who came and that something was done
+_SILENCE = frozenset({"no_soldier", "no_activity"})
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -66,7 +69,7 @@ def read(raw: RawReport, context: Context) -> Reading:
     masked = masking.mask(raw.text).text
     unit = _units(raw)
     unit_code = units.resolve(unit, context.units)
-    judgement = visit.judge(raw.text)
+    judgement = _judgement(raw)
     found, visits = _visits(raw, masked, unit_code, context)
     when = dates.find(
         cells.text_of(raw.cells, Field.DATE) or raw.text, sent_at=raw.sent_at, today=context.today
@@ -92,6 +95,14 @@ def read(raw: RawReport, context: Context) -> Reading:
         cells=raw.cells,
         hints=raw.hints,
     )
+
+
+def _judgement(raw: RawReport) -> visit.Judgement:
+    """Take a table row with a day and a place for a visit, unless its words say what else it is."""
+    judged = visit.judge(raw.text)
+    if not judged.is_visit and judged.reason in _SILENCE and cells.tells_of_visit(raw):
+        return visit.Judgement(is_visit=True)
+    return judged
 
 
 def _days(
@@ -134,16 +145,16 @@ def _visits(
         visits: tuple[Visit, ...] = (Visit(None, stated),)
     else:
         visits = visited.choose(found, evidence, context.gazetteer, context.aliases)
-    return found, (_checked(visits[0], raw, context), *visits[1:])
+    return found, (_checked(visits[0], raw, masked, context), *visits[1:])
 
 
-def _checked(main: Visit, raw: RawReport, context: Context) -> Visit:
+def _checked(main: Visit, raw: RawReport, masked: str, context: Context) -> Visit:
     """Add what cells and the point say about the main place."""
     placement = main.placement
     if hamlet := cells.hamlet(raw.cells):
         placement = placements.with_hamlet(placement, hamlet)
-    if raw.lon is not None and raw.lat is not None and context.boundaries is not None:
-        placement = points.check(placement, lon=raw.lon, lat=raw.lat, boundaries=context.boundaries)
+    if context.boundaries is not None:
+        placement = points.check_report(placement, raw, masked, context.boundaries)
     return replace(main, placement=placement)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from etl.errors import InputError
+from etl.extract import advice as advising
 from etl.extract import columns, heading_row, limits, rows, tables
+from etl.extract.advice import Advice
 from etl.extract.rows import Row
 from etl.models import Extracted, Field, Kind
 
@@ -39,15 +41,15 @@ def _sample(text: str, delimiter: str) -> list[Row]:
     ]
 
 
-def _known(text: str, delimiter: str, mapping: Mapping[str, Field] | None) -> int:
+def _known(text: str, delimiter: str, mapping: Mapping[str, Field] | None, advice: Advice) -> int:
     """Count the known headings that a delimiter uncovers."""
     sample = _sample(text, delimiter)
-    found = heading_row.find(sample, mapping)
+    found = heading_row.find(sample, mapping, advice)
     if found is None:
         return 0
     # one heading alone is a title, unless the cells below it are quoted as cells are
     quoted = _body(text[:_SAMPLE_CHARS]).partition("\n")[2].lstrip().startswith('"')
-    several = sum(map(bool, sample[found.position])) > 1
+    several = sum(map(bool, found.cells)) > 1
     return found.known if quoted or several else 0
 
 
@@ -61,7 +63,11 @@ def _is_even(sample: Sequence[Row]) -> bool:
     return labels and same >= len(filled) * _EVEN_SHARE
 
 
-def delimiter(text: str, mapping: Mapping[str, Field] | None = None) -> str | None:
+def delimiter(
+    text: str,
+    mapping: Mapping[str, Field] | None = None,
+    advice: Advice = advising.NONE,
+) -> str | None:
     """
     Find the character that parts the cells of a table written as text.
 
@@ -71,13 +77,15 @@ def delimiter(text: str, mapping: Mapping[str, Field] | None = None) -> str | No
         The whole file, decoded and cleaned.
     mapping
         The user's own mapping, whose headings then are the ones looked for.
+    advice
+        What else people said of columns.
 
     Returns
     -------
     delimiter
         `;`, tab, `|` or `,`; None if the text is no table.
     """
-    known = {sign: _known(text, sign, mapping) for sign in _DELIMITERS}
+    known = {sign: _known(text, sign, mapping, advice) for sign in _DELIMITERS}
     best = max(_DELIMITERS, key=known.__getitem__)
     if known[best]:
         return best
@@ -109,7 +117,13 @@ def read_rows(text: str, *, delimiter: str, name: str) -> list[list[str]]:
     return found[:-1]
 
 
-def read(text: str, *, name: str, mapping: Mapping[str, Field] | None = None) -> Extracted:
+def read(
+    text: str,
+    *,
+    name: str,
+    mapping: Mapping[str, Field] | None = None,
+    advice: Advice = advising.NONE,
+) -> Extracted:
     """
     Read the reports of a table written as text.
 
@@ -121,6 +135,8 @@ def read(text: str, *, name: str, mapping: Mapping[str, Field] | None = None) ->
         The file name that references begin with.
     mapping
         The user's own mapping of headings to fields.
+    advice
+        What else people said of columns.
 
     Raises
     ------
@@ -128,12 +144,18 @@ def read(text: str, *, name: str, mapping: Mapping[str, Field] | None = None) ->
         `columns_missing` if no headings are found that tell of visits; those of `read_rows` and
         `tables`.
     """
-    parted = read_rows(text, delimiter=delimiter(text, mapping) or ",", name=name)
-    table = tables.find(parted, mapping, name_all=False)
+    parted = read_rows(text, delimiter=delimiter(text, mapping, advice) or ",", name=name)
+    table = tables.find(parted, mapping, name_all=False, advice=advice)
     if table is None:
         seen = columns.listed(tables.headings(parted))
         raise InputError("columns_missing", path=name, headings=seen)
     return tables.extract(table, name=name, kind=Kind.CSV, mapping=mapping)
+
+
+def found(text: str, *, name: str, advice: Advice = advising.NONE) -> tables.Table | None:
+    """Give the table written as text, to be mapped by the user; raises as `read_rows` does."""
+    sign = delimiter(text, advice=advice) or ","
+    return tables.likely(read_rows(text, delimiter=sign, name=name), advice=advice)
 
 
 def headings(text: str, *, name: str) -> tuple[str, ...]:

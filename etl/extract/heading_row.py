@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl import neutrality
+from etl.extract import advice as advising
 from etl.extract import cleaning, columns
+from etl.extract.advice import Advice
 from etl.extract.rows import Row
 from etl.models import Field
 
@@ -24,6 +26,7 @@ _PLACES = frozenset(
         Field.DISTRICT,
         Field.LAT,
         Field.LON,
+        Field.POINT,
     }
 )
 _DOINGS = frozenset({Field.DATE, Field.SENT_AT, Field.ACTIVITY, Field.PEOPLE})
@@ -31,10 +34,28 @@ _DOINGS = frozenset({Field.DATE, Field.SENT_AT, Field.ACTIVITY, Field.PEOPLE})
 
 @dataclass(frozen=True, slots=True)
 class HeadingRow:
-    """The row (from 0) of a table's headings, and how many of them are known."""
+    """
+    The headings of a table: the row (from 0) above its body, and its cells.
+
+    Headings of two rows, the upper naming groups of columns, are joined into one. `known` tells how
+    many of them are known; `mapping` what was remembered of such a table.
+    """
 
     position: int
     known: int
+    cells: tuple[str, ...] = ()
+    mapping: Mapping[str, Field] | None = None
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return tuple(map(cleaning.one_line, row))
+
+
+def _under(upper: Row, lower: Row) -> tuple[str, ...]:
+    """Join two rows of headings: the lower one where it says something, else the upper one."""
+    width = max(len(upper), len(lower))
+    first, second = ([*row, *([""] * (width - len(row)))] for row in (upper, lower))
+    return _cells([below or above for above, below in zip(first, second, strict=True)])
 
 
 def _known(row: Row, mapping: Mapping[str, Field] | None) -> int:
@@ -51,7 +72,25 @@ def _known(row: Row, mapping: Mapping[str, Field] | None) -> int:
     return known if clear or only_text else 0
 
 
-def find(rows: Sequence[Row], mapping: Mapping[str, Field] | None = None) -> HeadingRow | None:
+def _recalled(rows: Sequence[Row], advice: Advice) -> HeadingRow | None:
+    """Find a row of headings that somebody mapped before."""
+    for position, row in enumerate(rows):
+        options = [_cells(row)]
+        if position:
+            options.append(_under(rows[position - 1], row))
+        for cells in options:
+            told = advising.labels(cells)
+            mapping = advice.memory(told) if told else None
+            if mapping is not None:
+                return HeadingRow(position, len(mapping), cells, mapping)
+    return None
+
+
+def find(
+    rows: Sequence[Row],
+    mapping: Mapping[str, Field] | None = None,
+    advice: Advice = advising.NONE,
+) -> HeadingRow | None:
     """
     Find the row of headings among the first rows of a table.
 
@@ -61,15 +100,39 @@ def find(rows: Sequence[Row], mapping: Mapping[str, Field] | None = None) -> Hea
         The rows of the table, cells as text.
     mapping
         The user's own mapping; then the row that holds most of its headings is meant.
+    advice
+        What else is known of tables: one mapped before is known by its headings.
 
     Returns
     -------
     heading_row
         The first of the rows with most known headings, None if no row has enough of them.
     """
-    counts = [_known(row, mapping) for row in rows[:_SEARCHED_ROWS]]
-    best = max(counts, default=0)
-    return HeadingRow(counts.index(best), best) if best else None
+    searched = rows[:_SEARCHED_ROWS]
+    if mapping is None and (recalled := _recalled(searched, advice)):
+        return recalled
+    stated = frozenset(map(cleaning.one_line, advice.stated))
+    found: HeadingRow | None = None
+    for position, row in enumerate(searched):
+        single = _cells(row)
+        known = _known(row, mapping) + _said(single, stated)
+        options = [(known, single)]
+        if position and known:
+            # two rows of headings are taken for one only if both bring something in
+            joined = _under(searched[position - 1], row)
+            together = _known(joined, mapping) + _said(joined, stated)
+            above = _known(searched[position - 1], mapping) if mapping is None else 0
+            if together > max(known, above):
+                options.append((together, joined))
+        count, cells = max(options, key=lambda option: option[0])
+        if count > (found.known if found else 0):
+            found = HeadingRow(position, count, cells)
+    return found
+
+
+def _said(cells: Row, stated: frozenset[str]) -> int:
+    """Count the headings that the user speaks of, which are none known of themselves."""
+    return len(stated.intersection(cells) - columns.suggest(stated).keys())
 
 
 def tells_of_visits(fields: Collection[Field], *, mapped: bool) -> bool:

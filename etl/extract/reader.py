@@ -5,8 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from etl.errors import InputError
-from etl.extract import decoding, delimited, jsonl, prose, source, workbook
+from etl.extract import advice as advising
+from etl.extract import decoding, delimited, geojson, jsonl, prose, source, workbook
+from etl.extract.advice import Advice
 from etl.extract.chat import export, messages
+from etl.extract.tables import Table
 from etl.models import Extracted, Field, Kind
 
 _ZIP = b"PK\x03\x04"
@@ -36,47 +39,66 @@ def _refuse_foreign(content: bytes, name: str) -> None:
             raise InputError("kind_unknown", path=name, what=what)
 
 
-def _kind_of_text(text: str, name: str, mapping: Mapping[str, Field] | None) -> Kind:
+def _kind_of_text(
+    text: str, name: str, mapping: Mapping[str, Field] | None, advice: Advice
+) -> Kind:
     start = text[:_START_CHARS].lstrip().lower()
     if start.startswith(_MARKUP):
         raise InputError("kind_unknown", path=name, what="HTML/XML")
+    if geojson.is_geojson(text):
+        return Kind.GEOJSON
     if jsonl.is_lines(text):
         return Kind.JSONL
     if jsonl.is_other_json(text):
         raise InputError("json_not_lines", path=name)
     if messages.opens(text):
         return Kind.WHATSAPP
-    if delimited.delimiter(text, mapping):
+    if delimited.delimiter(text, mapping, advice):
         return Kind.CSV
     return Kind.WHATSAPP if messages.is_chat(text) else Kind.TEXT
 
 
-def _read_zip(
-    content: bytes, path: Path, *, name: str, kind: Kind | None, mapping: Mapping[str, Field] | None
+def _read_zip(  # noqa: PLR0913 - what `read` was told
+    content: bytes,
+    path: Path,
+    *,
+    name: str,
+    kind: Kind | None,
+    mapping: Mapping[str, Field] | None,
+    advice: Advice,
 ) -> Extracted:
     found = kind if kind is Kind.XLSX else export.kind_of_zip(content)
     if kind not in (None, found):
         raise InputError("kind_mismatch", path=name, kind=kind, found=found)
     if found is Kind.XLSX:
-        return workbook.read(content, name=name, mapping=mapping)
+        return workbook.read(content, name=name, mapping=mapping, advice=advice)
     return export.read_zip(content, name=name, file_name=path.name)
 
 
-def _read_text(
-    text: str, kind: Kind, *, name: str, mapping: Mapping[str, Field] | None, any_id: bool
+def _read_text(  # noqa: PLR0913 - what `read` was told
+    text: str,
+    kind: Kind,
+    *,
+    name: str,
+    mapping: Mapping[str, Field] | None,
+    advice: Advice,
+    any_id: bool,
 ) -> Extracted:
     if kind is Kind.JSONL:
         return jsonl.read(text, name=name, any_id=any_id)
     if kind is Kind.CSV:
-        return delimited.read(text, name=name, mapping=mapping)
+        return delimited.read(text, name=name, mapping=mapping, advice=advice)
+    if kind is Kind.GEOJSON:
+        return geojson.read(text, name=name, mapping=mapping, advice=advice)
     return prose.read(text, name=name)
 
 
-def read(
+def read(  # noqa: PLR0913 - all of them are the caller's to choose
     path: Path,
     *,
     kind: Kind | None = None,
     mapping: Mapping[str, Field] | None = None,
+    advice: Advice = advising.NONE,
     name: str | None = None,
     any_id: bool = True,
 ) -> Extracted:
@@ -92,6 +114,8 @@ def read(
     mapping
         The user's own mapping of a table's headings to fields, in place of the suggested one;
         an empty one is none.
+    advice
+        What else people said of the columns of tables, where there is no `mapping`.
     name
         The name that references begin with, if not that of the file.
     any_id
@@ -113,22 +137,29 @@ def read(
     content = source.load(path)
     _refuse_foreign(content, shown)
     if content.startswith(_ZIP):
-        return _read_zip(content, path, name=shown, kind=kind, mapping=mapping)
+        return _read_zip(content, path, name=shown, kind=kind, mapping=mapping, advice=advice)
     if kind is Kind.XLSX:
         raise InputError("workbook_broken", path=shown)
     decoded = decoding.decode(content, name=shown)
-    found = kind or _kind_of_text(decoded.text, shown, mapping)
+    found = kind or _kind_of_text(decoded.text, shown, mapping, advice)
     if found is Kind.WHATSAPP:
         return export.read(decoded, name=shown, file_name=path.name)
-    extracted = _read_text(decoded.text, found, name=shown, mapping=mapping, any_id=any_id)
+    extracted = _read_text(
+        decoded.text, found, name=shown, mapping=mapping, advice=advice, any_id=any_id
+    )
     return replace(extracted, notices=decoded.notices + extracted.notices)
 
 
-def headings(path: Path, *, kind: Kind | None = None) -> tuple[str, ...]:
+def found_tables(
+    path: Path, *, kind: Kind | None = None, advice: Advice = advising.NONE
+) -> tuple[tuple[str, Table], ...]:
     """
-    Give the headings of a table file, for the user to map; none for other kinds of file.
+    Give the tables of a file for the user to map; none for other kinds of file.
 
-    Those of the first sheet with content that holds a table of visits, else of the first.
+    Returns
+    -------
+    tables
+        Each with the name of its sheet, `""` where there are no sheets.
 
     Raises
     ------
@@ -140,8 +171,10 @@ def headings(path: Path, *, kind: Kind | None = None) -> tuple[str, ...]:
     _refuse_foreign(content, shown)
     if content.startswith(_ZIP):
         is_table = export.kind_of_zip(content) is Kind.XLSX
-        return workbook.headings(content, name=shown) if is_table else ()
-    text = decoding.decode(content, name=shown).text
-    if (kind or _kind_of_text(text, shown, None)) is not Kind.CSV:
-        return ()
-    return delimited.headings(text, name=shown)
+        return workbook.found(content, name=shown, advice=advice) if is_table else ()
+    decoded = decoding.decode(content, name=shown)
+    text, is_what = decoded.text, kind or _kind_of_text(decoded.text, shown, None, advice)
+    if is_what is Kind.GEOJSON:
+        return (("", geojson.found(text, name=shown, advice=advice)),)
+    table = delimited.found(text, name=shown, advice=advice) if is_what is Kind.CSV else None
+    return (("", table),) if table else ()

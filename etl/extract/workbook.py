@@ -2,14 +2,16 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import python_calamine
 
 from etl.errors import InputError
-from etl.extract import archive, cells, cleaning, columns, limits, sheet_size, tables
+from etl.extract import advice as advising
+from etl.extract import archive, cells, cleaning, columns, limits, repeats, sheet_size, tables
+from etl.extract.advice import Advice
 from etl.extract.rows import Row
-from etl.models import Extracted, Field, Kind, Notice
+from etl.models import Extracted, Field, Ignored, Kind, Notice
 
 # the library does not mind the case of part names
 _SHARED = "xl/sharedstrings.xml"
@@ -75,7 +77,13 @@ def sheets(content: bytes, *, name: str) -> tuple[Sheet, ...]:
         raise InputError("workbook_broken", path=name) from trouble
 
 
-def read(content: bytes, *, name: str, mapping: Mapping[str, Field] | None = None) -> Extracted:
+def read(
+    content: bytes,
+    *,
+    name: str,
+    mapping: Mapping[str, Field] | None = None,
+    advice: Advice = advising.NONE,
+) -> Extracted:
     """
     Read the reports of all sheets that hold a table of visits.
 
@@ -87,6 +95,8 @@ def read(content: bytes, *, name: str, mapping: Mapping[str, Field] | None = Non
         The file name that references begin with; rows are numbered on from sheet to sheet.
     mapping
         The user's own mapping of headings to fields.
+    advice
+        What else people said of columns.
 
     Returns
     -------
@@ -102,11 +112,14 @@ def read(content: bytes, *, name: str, mapping: Mapping[str, Field] | None = Non
     filled = [sheet for sheet in sheets(content, name=name) if any(map(any, sheet.rows))]
     if not filled:
         raise InputError("empty_file", path=name)
+    unfolded = repeats.unfolded({str(at): sheet.rows for at, sheet in enumerate(filled)})
     read_sheets: list[Extracted] = []
     notices: list[Notice] = []
     rows_before = 0
-    for sheet in filled:
-        table = tables.find(sheet.rows, mapping)
+    for sheet, sheet_rows in zip(filled, unfolded.sheets.values(), strict=True):
+        if not sheet_rows:
+            continue
+        table = tables.find(sheet_rows, mapping, advice=advice)
         if table is None:
             notices.append(Notice("sheet_not_read", {"sheet": sheet.name}))
             continue
@@ -117,7 +130,24 @@ def read(content: bytes, *, name: str, mapping: Mapping[str, Field] | None = Non
     if not read_sheets:
         seen = columns.listed(tables.headings(filled[0].rows))
         raise InputError("columns_missing", path=name, headings=seen)
-    return tables.joined(read_sheets, notices)
+    joined = tables.joined(read_sheets, notices)
+    told = tuple(
+        Ignored(f"{name}#group-{at}", "told_in_repeats") for at in range(1, unfolded.told + 1)
+    )
+    return replace(joined, ignored=joined.ignored + told)
+
+
+def found(
+    content: bytes, *, name: str, advice: Advice = advising.NONE
+) -> tuple[tuple[str, tables.Table], ...]:
+    """Give the tables of all filled sheets with the names of these; raises as `sheets` does."""
+    filled = [sheet for sheet in sheets(content, name=name) if any(map(any, sheet.rows))]
+    unfolded = repeats.unfolded({str(at): sheet.rows for at, sheet in enumerate(filled)})
+    return tuple(
+        (sheet.name, table)
+        for sheet, rows in zip(filled, unfolded.sheets.values(), strict=True)
+        if (table := tables.likely(rows, advice=advice))
+    )
 
 
 def headings(content: bytes, *, name: str) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ import unicodedata
 from etl.models import Field, Flag, RawReport, Reading, Rejection
 
 # a row that has any of these beside its text is known by its cells, not by its text
-_NOT_TELLING = frozenset({Field.TEXT, Field.ID, Field.SENT_AT, Field.LAT, Field.LON})
+_NOT_TELLING = frozenset(
+    {Field.TEXT, Field.ID, Field.SENT_AT, Field.LAT, Field.LON, Field.POINT, Field.ACCURACY}
+)
 _WORD = re.compile(r"[^\W_]+")
 # between parts of what is hashed; a word never holds it
 _BETWEEN = "\x1f"
@@ -20,7 +22,7 @@ def of_report(raw: RawReport, reading: Reading, key: bytes) -> str:
 
     Case, punctuation, line breaks and marks such as WhatsApp's `*bold*` do not matter. Where the
     day comes from the message's sending time ("hari ini"), it is part of the identity: the same
-    words sent on another day then tell of another visit.
+    words sent on another day then tell of another visit. A form submission is known by its mark.
 
     Parameters
     ----------
@@ -34,6 +36,9 @@ def of_report(raw: RawReport, reading: Reading, key: bytes) -> str:
     identity
         HMAC-SHA256 in hexadecimal digits.
     """
+    if submission := raw.cells.get(Field.SUBMISSION):
+        # a form marks each of its submissions, so that it is known in whatever export it comes
+        return _hash(["submission", submission.casefold()], key)
     cells = {name: text for name, text in raw.cells.items() if name is not Field.ID}
     if cells.keys() - _NOT_TELLING:
         parts = [f"{name}={_words(cells[name])}" for name in sorted(cells)]

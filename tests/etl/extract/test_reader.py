@@ -80,13 +80,15 @@ def test_references_begin_with_the_name_of_the_file_or_the_one_given(written: Wr
 
 
 def test_headings_are_offered_for_tables_only(written: Writer, workbook_of: Workbook):
-    assert reader.headings(written("a", TABLE)) == ("Tanggal", "Desa", "Kegiatan")
-    assert reader.headings(written("a", workbook_of({"a": SHEET}))) == ("Tanggal", "Desa")
-    assert reader.headings(written("a", PROSE)) == ()
-    assert reader.headings(written("a", PROSE), kind=Kind.CSV) == (
-        "Babinsa Serka Contoh komsos di Desa Lalang",
-        "Jumat (13/09/2024).",
-    )
+    def told(content: str | bytes, **options: Any):
+        return [table.told for _, table in reader.found_tables(written("a", content), **options)]
+
+    assert told(TABLE) == [("Tanggal", "Desa", "Kegiatan")]
+    assert told(workbook_of({"a": SHEET})) == [("Tanggal", "Desa")]
+    assert told(PROSE) == []
+    assert told(PROSE, kind=Kind.CSV) == [
+        ("Babinsa Serka Contoh komsos di Desa Lalang", "Jumat (13/09/2024).")
+    ]
 
 
 def test_a_mapping_reads_what_headings_do_not_say(written: Writer):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from geodata import names
@@ -217,10 +218,11 @@ def _near(query: str, forms: Iterable[str]) -> Iterator[tuple[str, float]]:
     if len(query) < _FEWEST_LETTERS:
         return
     most = len(_TYPO_COSTS) - 1
-    for form in forms:
-        if abs(len(form) - len(query)) > most:
-            continue
-        distance = DamerauLevenshtein.distance(query, form, score_cutoff=most)
+    # all at once: names by the dozen are compared for every report
+    near = process.extract(
+        query, list(forms), scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
+    )
+    for form, distance, _ in near:
         if distance <= allowed_typos(max(len(form), len(query))) and distance < len(form):
             is_other = _NUMBER.findall(form) != _NUMBER.findall(query)
             yield form, _TYPO_COSTS[distance] + (_OTHER_NUMBER if is_other else 0.0)

@@ -77,7 +77,7 @@ def place(
         certainty = 0.0
     if stated.districts and not best.is_supported:
         return placements.nowhere(site, stated, clues, scored)
-    if len(leaders) > 1 and best.why is not Why.ALIAS:
+    if len(leaders) > 1 and not _is_called_so(best, leaders):
         return _ambiguous(site, leaders, stated, clues)
     if best.in_district and certainty < matching.BELIEVED:
         return _ambiguous(site, leaders, stated, clues)
@@ -159,6 +159,11 @@ def _has_near_sibling(code: str, written: str, gazetteer: Gazetteer) -> bool:
         written in other or OSA.distance(written, other, score_cutoff=_SLIPS) <= _SLIPS
         for other in others
     )
+
+
+def _is_called_so(best: Scored, leaders: list[Scored]) -> bool:
+    """Whether a learned name settles it; not against a village that bears the name officially."""
+    return best.why is Why.ALIAS and all(one.why is not Why.EXACT for one in leaders)
 
 
 def _is_alone(site: Site, scored: list[Scored], stated: Parents, clues: Clues) -> bool:

@@ -142,10 +142,6 @@ class Flag(StrEnum):
     POINT_SIGN_CHANGED = "point_sign_changed"
     POINT_SEXAGESIMAL = "point_sexagesimal"
     POINT_FROM_TEXT = "point_from_text"
-    POINT_SWAPPED = "point_swapped"
-    POINT_SIGN_CHANGED = "point_sign_changed"
-    POINT_SEXAGESIMAL = "point_sexagesimal"
-    POINT_FROM_TEXT = "point_from_text"
     KINDS_UNKNOWN = "kinds_unknown"
 
 

@@ -24,6 +24,9 @@ from geodata.boundaries import BoundarySet
 from geodata.gazetteer import Gazetteer
 from geodata.units import Unit
 
+# a table of visits need not say in each row who came and that something was done
+_SILENCE = frozenset({"no_soldier", "no_activity"})
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -66,7 +69,7 @@ def read(raw: RawReport, context: Context) -> Reading:
     masked = masking.mask(raw.text).text
     unit = _units(raw)
     unit_code = units.resolve(unit, context.units)
-    judgement = visit.judge(raw.text)
+    judgement = _judgement(raw)
     found, visits = _visits(raw, masked, unit_code, context)
     when = dates.find(
         cells.text_of(raw.cells, Field.DATE) or raw.text, sent_at=raw.sent_at, today=context.today
@@ -92,6 +95,14 @@ def read(raw: RawReport, context: Context) -> Reading:
         cells=raw.cells,
         hints=raw.hints,
     )
+
+
+def _judgement(raw: RawReport) -> visit.Judgement:
+    """Take a table row with a day and a place for a visit, unless its words say what else it is."""
+    judged = visit.judge(raw.text)
+    if not judged.is_visit and judged.reason in _SILENCE and cells.tells_of_visit(raw):
+        return visit.Judgement(is_visit=True)
+    return judged
 
 
 def _days(

@@ -1,14 +1,16 @@
 """From files to the store: extract, read, store; and nothing is lost on the way."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from etl import gauge, masking, reading, sharing
 from etl.errors import EtlError
+from etl.extract import advice as advising
 from etl.extract import cleaning, folders, reader
-from etl.models import Extracted, Field, FileOutcome, Kind, Outcome, Reading, ReportState
+from etl.extract.advice import Advice
+from etl.models import Extracted, FileOutcome, Kind, Outcome, Reading, ReportState
 from etl.store import reports
 from etl.store.engine import Store
 from etl.store.intake import Batch
@@ -79,12 +81,12 @@ def _read(
     meter: gauge.Gauge,
     *,
     kind: Kind | None,
-    mapping: Mapping[str, Field] | None,
+    advice: Advice,
 ) -> _File:
     if path.is_dir():
         raise folders.trouble(path)
     name = stored_name(path)
-    extracted = reader.read(path, kind=kind, mapping=mapping, name=name, any_id=False)
+    extracted = reader.read(path, kind=kind, advice=advice, name=name, any_id=False)
     count = len(extracted.reports)
     readings = sharing.read(
         extracted.reports, context, lambda done: meter.part(path, share=done / count)
@@ -98,10 +100,10 @@ def _read_or_fail(
     meter: gauge.Gauge,
     *,
     kind: Kind | None,
-    mapping: Mapping[str, Field] | None,
+    advice: Advice,
 ) -> _File | FileOutcome:
     try:
-        return _read(path, context, meter, kind=kind, mapping=mapping)
+        return _read(path, context, meter, kind=kind, advice=advice)
     except EtlError as trouble:
         return _failed(path, trouble)
     finally:
@@ -167,7 +169,7 @@ def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
     context: reading.Context,
     *,
     kind: Kind | None = None,
-    mapping: Mapping[str, Field] | None = None,
+    advice: Advice = advising.NONE,
     dry_run: bool = False,
     who: str,
     progress: gauge.Progress | None = None,
@@ -189,8 +191,8 @@ def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
         What reading rests on.
     kind
         What the user says the files are; None to tell it from their content.
-    mapping
-        The user's own mapping of a table's headings to fields.
+    advice
+        What people said of the columns of tables.
     dry_run
         Only tell what would happen.
     who
@@ -217,7 +219,7 @@ def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
     files = folders.expand(paths)
     meter = gauge.Gauge(files, progress)
     # one after another, so that no more than one file is held in memory
-    found = (_read_or_fail(path, context, meter, kind=kind, mapping=mapping) for path in files)
+    found = (_read_or_fail(path, context, meter, kind=kind, advice=advice) for path in files)
     done = (
         _previewed(list(found), store, context)
         if dry_run

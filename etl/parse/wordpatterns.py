@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _PLAIN = re.compile(r"[a-z ]")
+# alternatives that nothing repeats or leaves out
+_LEADING = re.compile(r"\(\?:([^()\[\]]+)\)(?![?*+{])")
 # beyond three letters hardly two words share a beginning
 _DEPTH = 3
 
@@ -23,7 +25,8 @@ def grouped(patterns: Iterable[str]) -> str:
     pattern
         One expression that matches where any of them does.
     """
-    return _grouped(sorted(set(patterns)), _DEPTH)
+    spread = {one for pattern in patterns for one in _spread(pattern)}
+    return _grouped(sorted(spread), _DEPTH)
 
 
 def _grouped(patterns: Sequence[str], depth: int) -> str:
@@ -43,6 +46,14 @@ def _grouped(patterns: Sequence[str], depth: int) -> str:
             rest.append(pattern)
     parts = [first + _grouped(following, depth - 1) for first, following in groups.items()]
     return "(?:" + "|".join(parts + rest) + ")"
+
+
+def _spread(pattern: str) -> list[str]:
+    """Write a pattern that begins with alternatives as one pattern for each of them."""
+    match = _LEADING.match(pattern)
+    if match is None or "|" in _outside(pattern):
+        return [pattern]
+    return [first + pattern[match.end() :] for first in match[1].split("|")]
 
 
 def _outside(pattern: str) -> str:

@@ -21,13 +21,13 @@ def show(file: Path) -> None:
     InputError
         If it cannot be read, or is no export of a chat.
     """
-    for index, message in enumerate(export.load(file).messages):
-        line = {
-            "index": index,
-            "sent_at": message.sent_at and message.sent_at.isoformat(),
-            "sender": message.sender,
-            "text": message.text,
-            "kind": message.kind,
-        }
-        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    # a line of text at a time is encoded several times faster than an object
+    text = json.JSONEncoder(ensure_ascii=False).encode
+    for index, (sent_at, sender, said, kind) in enumerate(export.load(file).messages):
+        moment = text(sent_at.isoformat()) if sent_at else "null"
+        name = text(sender) if sender is not None else "null"
+        sys.stdout.write(
+            f'{{"index": {index}, "sent_at": {moment}, "sender": {name}, '
+            f'"text": {text(said)}, "kind": "{kind.value}"}}\n'
+        )
     sys.stdout.flush()

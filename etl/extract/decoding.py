@@ -91,10 +91,12 @@ def decode(content: bytes, *, name: str) -> Decoded:
             break
     else:
         decoded = _unmarked(content)
-    odd = len(_CONTROL.findall(decoded.text))
+    # most texts hold nothing but printable signs, which is told at once
+    is_plain = decoded.text.replace("\n", "").isprintable()
+    odd = decoded.text.count("\ufffd") if is_plain else len(_CONTROL.findall(decoded.text))
     if odd > 1 + len(decoded.text) * _CONTROL_SHARE:
         raise InputError("not_text", path=name)
-    text = cleaning.clean(decoded.text)
+    text = decoded.text if is_plain else cleaning.clean(decoded.text)
     if not text.strip():
         raise InputError("empty_file", path=name)
     return Decoded(text, decoded.notices, decoded.text)

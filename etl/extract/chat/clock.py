@@ -1,7 +1,7 @@
 """When the messages of a chat were sent: the order of day and month holds for the whole file."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby, islice, pairwise
@@ -14,11 +14,12 @@ _HALF = re.compile(r"[ap]", re.IGNORECASE)
 # the Malay forenoon, PG, begins like the afternoon of others
 _FORENOON = re.compile(r"a|pg", re.IGNORECASE)
 _CENTURY = 2000
-# days and times of a file come again and again; a day has 86,400 seconds
+# the days of a file come again and again
 _REMEMBERED = 2**14
 _LAST_TWO_DIGITS = 100
 _LAST_MONTH = 12
 _HOURS = 24
+_PLAIN_LENGTHS = (len("18:05"), len("18:05:33"))
 _NOON = 12
 # messages whose texts are asked for dates, where nothing else tells; enough to outvote an oddity
 _ASKED = 500
@@ -42,9 +43,19 @@ def day(written: str, shape: Shape, *, is_month_first: bool) -> date | None:
         return None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def time_of_day(written: str) -> time | None:
     """Give the time of day that a head's time means; None if there is no such time."""
+    plain = written.replace(".", ":")
+    # "18:05" and "18:05:33" are what the standard library reads by itself, and fast
+    if len(plain) not in _PLAIN_LENGTHS or plain[2] != ":":
+        return _odd_time(written)
+    try:
+        return time.fromisoformat(plain)
+    except ValueError:
+        return _odd_time(written)
+
+
+def _odd_time(written: str) -> time | None:
     hour, minute, second = (*map(int, _NUMBERS.findall(written)), 0)[:3]
     if _HALF.search(written) and hour <= _NOON:
         hour = hour % _NOON + (0 if _FORENOON.search(written) else _NOON)
@@ -57,20 +68,32 @@ def time_of_day(written: str) -> time | None:
 
 def is_moment(date_written: str, time_written: str, shape: Shape) -> bool:
     """Whether a head's date and time are possible, the date in one order or the other."""
-    orders = (day(date_written, shape, is_month_first=order) for order in (False, True))
-    return any(orders) and time_of_day(time_written) is not None
+    return is_day(date_written, shape) and time_of_day(time_written) is not None
+
+
+def is_day(written: str, shape: Shape) -> bool:
+    """Whether a head's date is possible in one order of day and month or the other."""
+    return any(day(written, shape, is_month_first=order) for order in (False, True))
+
+
+def times(written: Iterable[str]) -> dict[str, time]:
+    """Give each time of day that is possible, by how it is written."""
+    found = {one: time_of_day(one) for one in set(written)}
+    return {one: meant for one, meant in found.items() if meant is not None}
 
 
 def moments(
-    dates: Sequence[str], times: Sequence[str], shape: Shape, texts: Iterable[str]
-) -> Iterable[datetime]:
+    dates: Sequence[str], times: Iterable[time], shape: Shape, texts: Iterable[str]
+) -> Iterator[datetime]:
     """
     Give the local time of each message, for phones write no zone.
 
     Parameters
     ----------
-    dates, times
-        The date and time in each head, all of them possible, in the order of the file.
+    dates
+        The date in each head as written, all of them possible, in the order of the file.
+    times
+        The time of day of each message.
     shape
         The form of the heads.
     texts
@@ -83,8 +106,7 @@ def moments(
         orders = (month_first, not month_first)
         days = (day(written, shape, is_month_first=order) for order in orders)
         of_date[written] = next(filter(None, days))
-    of_time = {written: time_of_day(written) or time.min for written in set(times)}
-    return map(datetime.combine, map(of_date.__getitem__, dates), map(of_time.__getitem__, times))
+    return map(datetime.combine, map(of_date.__getitem__, dates), times)
 
 
 def _is_month_first(dates: Sequence[str], shape: Shape, texts: Iterable[str]) -> bool:

@@ -171,7 +171,7 @@ def _pattern(shape: Shape) -> re.Pattern[str]:
     )
 
 
-def cut(text: str, shape: Shape, *, is_moment: Callable[[str, str], bool]) -> Cut:
+def cut(text: str, shape: Shape) -> Cut:
     """
     Cut a file at all its heads of one form.
 
@@ -181,34 +181,19 @@ def cut(text: str, shape: Shape, *, is_moment: Callable[[str, str], bool]) -> Cu
         The file as for `find_shape`, with a line end before its first head.
     shape
         The form.
-    is_moment
-        Whether a written date and time are possible; a head with others is text.
     """
     before, *pieces = _pattern(shape).split(text)
-    found = Cut(before, pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4])
-    found = _date_first(found) if shape.is_time_first else found
-    dates, times = set(found.dates), set(found.times)
-    any_date, any_time = next(iter(dates), ""), next(iter(times), "")
-    if all(is_moment(date, any_time) for date in dates) and all(
-        is_moment(any_date, time) for time in times
-    ):
-        return found
-    return _cut_at_some(text, shape, is_moment)
+    first, second = pieces[1::4], pieces[2::4]
+    dates, times = (second, first) if shape.is_time_first else (first, second)
+    return Cut(before, pieces[::4], dates, times, pieces[3::4])
 
 
-def first_heads(text: str, shape: Shape) -> Iterator[tuple[str, str]]:
-    """Give date and time of the first heads of a file, as written."""
-    date, time = (3, 2) if shape.is_time_first else (2, 3)
-    for head in islice(_pattern(shape).finditer(text), _FIRST_HEADS):
-        yield head[date], head[time]
+def cut_where(text: str, shape: Shape, is_moment: Callable[[str, str], bool]) -> Cut:
+    """
+    Cut as `cut` does, but only where date and time, as written, are possible.
 
-
-def _date_first(found: Cut) -> Cut:
-    return found._replace(dates=found.times, times=found.dates)
-
-
-def _cut_at_some(text: str, shape: Shape, is_moment: Callable[[str, str], bool]) -> Cut:
-    """Cut only at heads with a possible moment: slower, and hardly ever needed."""
+    A head with others is text. This takes longer, and is hardly ever needed.
+    """
     date, time = (3, 2) if shape.is_time_first else (2, 3)
     heads = [head for head in _pattern(shape).finditer(text) if is_moment(head[date], head[time])]
     stops = [*(head.start() for head in heads), len(text)]
@@ -219,3 +204,10 @@ def _cut_at_some(text: str, shape: Shape, is_moment: Callable[[str, str], bool])
         [head[time] for head in heads],
         [text[head.end() : stop] for head, stop in zip(heads, stops[1:], strict=True)],
     )
+
+
+def first_heads(text: str, shape: Shape) -> Iterator[tuple[str, str]]:
+    """Give date and time of the first heads of a file, as written."""
+    date, time = (3, 2) if shape.is_time_first else (2, 3)
+    for head in islice(_pattern(shape).finditer(text), _FIRST_HEADS):
+        yield head[date], head[time]

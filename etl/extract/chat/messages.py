@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.extract import cleaning
-from etl.extract.chat import clock, headers, phrases, program
+from etl.extract.chat import clock, headers, phrases, program, senders
 
+# as long as a placeholder with a file name
+_SHORT_CHARS = 80
 _LINE_ENDS = re.compile(r"\r\n?")
 
 
@@ -77,7 +80,8 @@ def _kinds(whole: str, names: Sequence[str | None], texts: Sequence[str]) -> lis
         if part in whole:
             for at in [at for at, text in enumerate(texts) if part in text]:
                 if kinds[at] is message:
-                    kinds[at] = _kind(texts[at])
+                    is_short = len(texts[at]) <= _SHORT_CHARS
+                    kinds[at] = (_kind_of_short if is_short else _kind)(texts[at])
     return kinds
 
 
@@ -85,6 +89,10 @@ def _kind(text: str) -> MessageKind:
     if phrases.without_media(text) is not None:
         return MessageKind.MEDIA
     return MessageKind.DELETED if phrases.is_deleted(text) else MessageKind.MESSAGE
+
+
+# the same few placeholders come again and again
+_kind_of_short = lru_cache(maxsize=1024)(_kind)
 
 
 def read(text: str) -> Chat:
@@ -106,17 +114,25 @@ def read(text: str) -> Chat:
     shape = headers.find_shape(text)
     if shape is None:
         return Chat()
-    cut = headers.cut(text, shape, is_moment=lambda day, time: clock.is_moment(day, time, shape))
+    cut = headers.cut(text, shape)
+    times = clock.times(cut.times)
+    if len(times) < len(set(cut.times)) or not all(clock.is_day(d, shape) for d in set(cut.dates)):
+        cut = headers.cut_where(text, shape, lambda d, t: clock.is_moment(d, t, shape))
     if not cut.bodies:
         return Chat()
-    voices = program.Voices(cut.bodies, cut.marks, is_bracketed=shape.is_bracketed)
+    voices = program.Voices(
+        cut.bodies,
+        cut.marks,
+        is_bracketed=shape.is_bracketed,
+        has_marks=any(mark in text for mark in senders.MARKS),
+    )
     names, starts = voices.of_all()
     texts = [
         # what holds nothing invisible need not be cleaned
         said.strip() if (said := body[start:]).replace("\n", "").isprintable() else _clean(said)
         for body, start in zip(cut.bodies, starts, strict=True)
     ]
-    moments = clock.moments(cut.dates, cut.times, shape, texts)
+    moments = clock.moments(cut.dates, map(times.__getitem__, cut.times), shape, texts)
     columns = zip(moments, names, texts, _kinds(text, names, texts), strict=True)
     before = _clean(cut.before)
     found = [Message(None, None, before, MessageKind.MESSAGE)] if before else []

@@ -31,6 +31,11 @@ def opens_sentence(text: str) -> bool:
     return _compiled("sentence", "", "").match(text) is not None
 
 
+def sentence_at(text: str, start: int) -> bool:
+    """Whether such a sentence stands at a place of a text."""
+    return _compiled("sentence", "", "").match(text, start) is not None
+
+
 def opens_action(text: str) -> bool:
     """Whether a text opens with what somebody does to a chat, such as "menambahkan ..."."""
     return _compiled("action", r"\s?", "").match(text) is not None

@@ -51,9 +51,19 @@ class Voices:
         The invisible marks before the head of each message.
     is_bracketed
         Whether heads are those of iOS, which puts a name before notices too.
+    has_marks
+        Whether the file still has the invisible marks that iOS puts before them.
     """
 
-    def __init__(self, bodies: Sequence[str], marks: Sequence[str], *, is_bracketed: bool) -> None:
+    def __init__(
+        self,
+        bodies: Sequence[str],
+        marks: Sequence[str],
+        *,
+        is_bracketed: bool,
+        has_marks: bool,
+    ) -> None:
+        self._has_marks = has_marks
         self._bodies = bodies
         self._marks = marks
         self._firsts = _shortest_names(bodies)
@@ -62,12 +72,8 @@ class Voices:
         self._names.learn(list(self._telling()))
         sure = self._names.sure.intersection(self._firsts)
         self._plain = {first: senders.tidy(first) for first in sure}
-        self._groups: frozenset[str] | None = None
-        if is_bracketed:
-            self._is_marked = any(marks) or any(
-                mark in body for mark in senders.MARKS for body in bodies
-            )
-            self._groups = self._find_groups()
+        self._suspects = self._find_suspects() if is_bracketed else []
+        self._groups = self._find_groups()
 
     def _telling(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Give the first lines from which names are learnt: of a plain name one is enough."""
@@ -99,20 +105,44 @@ class Voices:
             return -1
         return self._names.end(*line)
 
+    def _find_suspects(self) -> list[int]:
+        """Give the messages under a name that may be notices; most are plainly none."""
+        bodies, marks = self._bodies, self._marks
+        starts = [len(first) + len(senders.AFTER_NAME) for first in self._firsts]
+        if self._has_marks:
+            found = {
+                at
+                for at, start in enumerate(starts)
+                if marks[at] or bodies[at][start : start + 1] in senders.MARKS
+            }
+        else:
+            is_sentence = phrases.sentence_at
+            found = {at for at, start in enumerate(starts) if is_sentence(bodies[at], start)}
+        found.update(
+            at
+            for at, first in enumerate(self._firsts)
+            if bodies[at].startswith(first, starts[at]) or first not in self._plain
+        )
+        return sorted(found)
+
     def _find_groups(self) -> frozenset[str]:
         """Give the names under which nothing but notices stands, one a sentence of the program."""
-        is_group: dict[str, bool] = {}
-        spoken: set[str] = set()
-        for at, body in enumerate(self._bodies):
+        spoken = set()
+        for at in self._suspects:
             end = self._name_end(at)
-            name = body[:end] if end > 0 else ""
-            if is_group.get(name) is False:
-                continue
-            text = _said(body, end)
-            is_group[name] = self._is_notice(at, end) or phrases.action_start(text) >= 0
-            if phrases.opens_sentence(text):
-                spoken.add(name)
-        return frozenset(name for name in spoken if name and is_group[name])
+            if end > 0 and phrases.opens_sentence(_said(self._bodies[at], end)):
+                spoken.add(self._bodies[at][:end])
+        firsts = {name.partition(senders.AFTER_NAME)[0] for name in spoken}
+        for at in [at for at, first in enumerate(self._firsts) if first in firsts]:
+            end = self._name_end(at)
+            name = self._bodies[at][:end] if end > 0 else ""
+            if name in spoken and not self._is_like_notice(at, end):
+                spoken.remove(name)
+        return frozenset(spoken)
+
+    def _is_like_notice(self, at: int, end: int) -> bool:
+        is_action = phrases.action_start(_said(self._bodies[at], end)) >= 0
+        return is_action or self._is_notice(at, end)
 
     def _is_notice(self, at: int, end: int) -> bool:
         """Whether what stands behind a name is a notice about its bearer, or about the chat."""
@@ -120,8 +150,6 @@ class Voices:
         # behind the colon and the space after it
         is_marked = self._marks[at] != "" or body[end + 1 : end + 3].strip()[:1] in senders.MARKS
         is_about = body.startswith(body[:end], end + 2)
-        if not is_marked and not is_about and self._is_marked:
-            return False
         text = _said(body, end)
         if phrases.opens_sentence(text):
             return True
@@ -133,7 +161,7 @@ class Voices:
     @property
     def groups(self) -> tuple[str, ...]:
         """The names under which the program speaks for a group."""
-        return tuple(sorted(map(senders.tidy, self._groups or ())))
+        return tuple(sorted(map(senders.tidy, self._groups)))
 
     def of_all(self) -> tuple[list[str | None], list[int]]:
         """
@@ -145,22 +173,25 @@ class Voices:
             The name, None for the program, and the place in the body where the text begins. Two
             columns, since a pair for each of a million messages takes longer than all the rest.
         """
-        plain: dict[str, str] = {} if self._groups is not None else self._plain
-        names = [plain.get(first) for first in self._firsts]
+        names = [self._plain.get(first) for first in self._firsts]
         starts = [len(first) + 1 for first in self._firsts]
-        for at in [at for at, name in enumerate(names) if name is None]:
-            names[at], starts[at] = self._of(at)
+        closely = {at for at, name in enumerate(names) if name is None}
+        closely.update(self._suspects)
+        if self._groups:
+            closely.update(at for at, first in enumerate(self._firsts) if first in self._groups)
+        suspects = frozenset(self._suspects)
+        for at in closely:
+            names[at], starts[at] = self._of(at, is_suspect=at in suspects)
         return names, starts
 
-    def _of(self, at: int) -> tuple[str | None, int]:
+    def _of(self, at: int, *, is_suspect: bool) -> tuple[str | None, int]:
         end = self._name_end(at)
         if end < 0:
             return None, 0
         name = self._bodies[at][:end]
-        is_programs = self._groups is not None and (
-            name in self._groups or self._is_notice(at, end)
-        )
-        return None if is_programs else self._tidied(name), end + 1
+        if name in self._groups or (is_suspect and self._is_notice(at, end)):
+            return None, end + 1
+        return self._tidied(name), end + 1
 
     def _tidied(self, name: str) -> str:
         return self._plain.get(name) or senders.tidy(name)

@@ -34,7 +34,10 @@ _PAIR = re.compile(
 )
 # what only maps write is a coordinate without any label
 _MAP = re.compile(r"(?:[@=/]|!3d|geo:)(-?\d{1,3}\.\d{2,15})(?:,|%2C|!4d)\+?(-?\d{1,3}\.\d{2,15})")
-_SIGNS = re.compile(r"[°º˚]|\d[.,]\d{4}|oordinat|intang|\b[Ll]at\b|LINTANG|KOORDINAT|LAT\b|\bBT\b")
+# most texts hold none of these, and are not gone through any further
+_SIGNS = ("°", "º", "˚", "oordinat", "intang", "LINTANG", "KOORDINAT")
+_SIGN = re.compile(r"(?:lat(?<!\wlat)|Lat(?<!\wLat)|LAT|BT(?<!\wBT))\b")
+_EXACT = re.compile(r"[.,](?<=\d[.,])\d{4}")
 # without a label only this many decimals make two numbers a place and no prices
 _DECIMALS = 4
 _SIXTY = 60.0
@@ -70,7 +73,7 @@ def find(text: str) -> Coordinates | None:
         None if there is none. Numbers that cannot be degrees, and numbers that nothing marks as a
         coordinate and that are not written as exactly as one, are none.
     """
-    if not _SIGNS.search(text):
+    if not (any(sign in text for sign in _SIGNS) or _SIGN.search(text) or _EXACT.search(text)):
         return None
     if linked := _MAP.search(text):
         return Coordinates(float(linked[1]), float(linked[2]))

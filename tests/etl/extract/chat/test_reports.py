@@ -182,7 +182,7 @@ def test_a_chat_that_unpacks_without_end_is_refused(
 def test_the_kind_is_told_from_the_content(written: Writer):
     assert reader.read(written("a.csv", CHAT)).kind is Kind.WHATSAPP
     assert reader.found_tables(written("a.csv", CHAT)) == ()
-    assert reader.headings(written("a.xlsx", zipped({"_chat.txt": CHAT}))) == ()
+    assert reader.found_tables(written("a.xlsx", zipped({"_chat.txt": CHAT}))) == ()
     with pytest.raises(InputError, match="kind_mismatch"):
         reader.read(written("a", zipped({"_chat.txt": CHAT})), kind=Kind.CSV)
     with pytest.raises(InputError, match="not_a_chat"):

@@ -64,6 +64,14 @@ def test_a_directory_without_end_is_not_read():
         archive.unpack(b"PK\x03\x04" + b"PK\x01\x02" * 10_000, name="a")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_is_told_however_the_parts_are_packed(method: int):
+    whole = zipped({"xl/workbook.xml": b"x" * 5000}, method)
+    damaged = whole[:50] + b"\xff" * 30 + whole[80:]
+    with pytest.raises(InputError, match="zip_broken"):
+        archive.unpack(damaged, name="a")
+
+
 @given(st.binary(max_size=200), st.integers(0, 400))
 def test_nonsense_in_a_zip_file_is_told(noise: bytes, at: int):
     whole = zipped({"xl/workbook.xml": b"x" * 50, "xl/worksheets/sheet1.xml": b"y" * 50})

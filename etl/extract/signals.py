@@ -43,7 +43,11 @@ _ADDRESS = re.compile(
 )
 _DOING = re.compile(
     r"\b(?:komsos|kosmsos|komunikasi sosial|anjangsana|giat|kegiatan|patroli|gotong[ -]royong|"
-    r"karya bakti|sosialisasi|pendampingan|mendampingi|melaksanakan|sambang|monitoring)\b",
+    r"karya bakti|sosialisasi|pendampingan|mendampingi|melaksanakan|sambang|sambangi|menyambangi"
+    r"|monitor|monitoring|memonitor|pantau|memantau|pemantauan|hadir|hadiri|menghadiri|penjagaan"
+    r"|pengamanan|pembersihan|pengecekan|mengecek|cek|bantu|membantu|dampingi|tinjau|meninjau"
+    r"|peninjauan|kerja bakti|posyandu|ronda|silaturahmi|penyaluran|pengecoran|takziah|melayat"
+    r"|musdes|panen|penyuluhan|penghijauan|penanaman|perbaikan)\b",
     re.IGNORECASE,
 )
 
@@ -58,7 +62,7 @@ _DEED = re.compile(
 # every report has at most one of each of these
 _GREETING = re.compile(
     r"\W{0,4}(?:(?:se)?lamat\s+(?:pagi|siang|sore|petang|malam)|ass?alam\w*"
-    r"|salam\s+(?:hormat|sejahtera)|i[jz]in\s+(?:me)?lapor\w*|mohon\s+i[jz]in|siap\s+(?:me)?lapor\w*|yth\b|kepada\s*:?\s+yth"
+    r"|salam\s+(?:hormat|sejahtera)|i[jz]in\s+(?:(?:me)?lapor\w*|n?dan\b|komandan\b)|sugeng\s+(?:enjang|siang|sonten|dalu)|mohon\s+i[jz]in|siap\s+(?:me)?lapor\w*|yth\b|kepada\s*:?\s+yth"
     r"|dilaporkan\b|melaporkan\b|lapor(?:an)?\s+(?:komandan|ndan|dan\b))",
     re.IGNORECASE,
 )

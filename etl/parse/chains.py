@@ -156,14 +156,23 @@ def _same_clause(cut: Tokens, earlier: Mention, later: Mention) -> bool:
 
 def loose_hamlets(cut: Tokens, found: tuple[Mention, ...], used: set[int]) -> list[str]:
     """List hamlets named apart from a village, where something happened there."""
-    loose = []
+    loose: list[str] = []
+    last = -1
     for place, mention in enumerate(found):
-        if mention.tier is not Tier.HAMLET or place in used:
+        if place <= last or mention.tier is not Tier.HAMLET or place in used:
             continue
         role, _ = roles.before(cut, mention.first)
-        if role in {Role.STATED, Role.AT, Role.TO}:
-            loose.append(literal(cut.text, mention.start, mention.end))
+        if role in {Role.STATED, Role.AT, Role.TO, Role.RESIDENTS}:
+            last = _end_of_hamlet(cut, found, place, used)
+            loose.append(literal(cut.text, mention.start, found[last].end))
     return loose
+
+
+def _end_of_hamlet(cut: Tokens, found: tuple[Mention, ...], place: int, used: set[int]) -> int:
+    """Find the last mention of a hamlet that is told in several: RT 03 RW 05."""
+    while place + 1 < len(found) and _is_free_hamlet(cut, found, place + 1, used):
+        place += 1
+    return place
 
 
 def literal(text: str, start: int, end: int) -> str:

@@ -50,11 +50,6 @@ def find(text: str) -> tuple[str, ...]:
     return _found(lower, *_KINDS, done_only=True) or _found(lower, *_KINDS) or _found(lower, *_WEAK)
 
 
-def is_named(text: str) -> bool:
-    """Whether a kind of activity is named as such, not only something done in the course of one."""
-    return _KINDS[0].search(wordpatterns.lowered(text)) is not None
-
-
 def _found(
     lower: str,
     every: re.Pattern[str],

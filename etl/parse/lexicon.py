@@ -32,6 +32,7 @@ CERTAIN_VILLAGES = frozenset(
     for word, level in MARKERS.items()
     if level is Tier.VILLAGE and word not in PART_BEFORE_VILLAGE
 )
+COMPOUNDS = frozenset(_DATA["marker_traits"]["compounds"])
 BOTH = frozenset(_DATA["marker_traits"]["both"])
 NUMBERED = frozenset(_DATA["marker_traits"]["numbered"])
 NEEDS_CAPITAL = frozenset(_DATA["marker_traits"]["needs_capital"])

@@ -256,6 +256,8 @@ def _is_proper(tokens: Tokens, place: int) -> bool:
 def _is_name(tokens: Tokens, marker: str, begin: int) -> bool:
     """Whether the word after a marker can be a name at all."""
     word = tokens.lows[begin]
+    if f"{marker} {word}" in lexicon.COMPOUNDS:
+        return False
     if _NUMERAL.fullmatch(word):
         return True
     # here a mistyped marker would be a name that resembles one: Desa Kampuno

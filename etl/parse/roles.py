@@ -1,5 +1,6 @@
 """Tell what a named place is to a report, from the words that stand before it."""
 
+import re
 from enum import StrEnum
 
 from etl.parse import lexicon
@@ -42,6 +43,7 @@ _MOST_COMMAS = 2
 _LONGEST_SENTENCE = 200
 # "bertempat di", "lokasi kegiatan di": the word that decides stands this near before "di"
 _STRONG_BEFORE_AT = 3
+_VERB = re.compile(r"(?:me(?:m|n|l|r|w)|ber)[a-z]{3,}")
 # "jalan rabat beton menuju Desa X"
 _ROAD_BEFORE = 5
 
@@ -73,6 +75,8 @@ def before(tokens: Tokens, index: int) -> tuple[Role, int]:
         if word in lexicon.STRONG:
             return Role.STATED, place + 1
         role = _role_of(tokens, place, nearest=place == index - 1)
+        if role is Role.PASSING and _is_spent(tokens, place, index):
+            break
         if role in {Role.AT, Role.TO, Role.PASSING, Role.PLANNED}:
             return _introduced(tokens, place, role, held), place + 1
         if role is not None and held is Role.BARE:
@@ -112,6 +116,16 @@ def _role_of(tokens: Tokens, place: int, *, nearest: bool) -> Role | None:
     if word in lexicon.OFFICE and tokens.lows[place + 1] not in lexicon.NUMBERED:
         return Role.OFFICE
     return Role.RESIDENTS if word in lexicon.RESIDENTS and nearest else None
+
+
+def _is_spent(tokens: Tokens, place: int, index: int) -> bool:
+    """Whether *dari* at `place` is a unit's or another's: dari Koramil Y membantu warga Desa X."""
+    between = tokens.lows[place + 1 : index]
+    return any(
+        word in lexicon.ACTORS or word in lexicon.KODIM or _VERB.fullmatch(word)
+        for word in between
+        if word not in lexicon.PASSING and word not in lexicon.TOWARD
+    )
 
 
 def _is_way(tokens: Tokens, place: int) -> bool:

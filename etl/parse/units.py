@@ -49,7 +49,10 @@ _BUILDING = re.compile(
 )
 _MISREAD = re.compile(r"\b(?:\d[lIiOo]|[lIiOo]\d)(?=/)")
 _AS_DIGITS = str.maketrans("lio", "110")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\u2018`][^\W_]+)*")
+# Budong-Budong is one word
+_WORD = re.compile(
+    r"(?P<twice>[^\W\d_]{2,})-(?P=twice)\b|[^\W_]+(?:['\u2019\u2018`][^\W_]+)*", re.IGNORECASE
+)
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
 _DATA = tomllib.loads(
     (resources.files("etl") / "parse" / "data" / "unit_words.toml").read_text(encoding="utf-8")
@@ -172,7 +175,9 @@ def _end_of_name(text: str, start: int) -> int:
         match = _WORD.match(text, position)
         if match is None or (count and not _goes_on(match[0], is_proper=is_proper)):
             break
-        if not count and match[0].lower() in lexicon.STOPS:
+        # 13/BP: capitals are an abbreviation, not the word for Bapak
+        is_short = match[0].isupper() and text[max(0, start - 1)] == "/"
+        if not count and match[0].lower() in lexicon.STOPS and not is_short:
             break
         end = match.end()
         gap = _GAP.match(text, end)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.parse import kinds, placeunits, ranks, wordpatterns
+from etl.parse import placeunits, ranks, wordpatterns
 from etl.parse import visitwords as words
 from etl.parse.ranks import Service
 from etl.parse.visitwords import Reason
@@ -103,7 +103,7 @@ def _signs(lower: str, army: Sequence[int]) -> _Signs:
 def _kind(sentence: str, *, is_planned: bool) -> str | None:
     if words.CANCELLED.search(sentence):
         return "cancelled"
-    if words.ABSENT.search(sentence):
+    if _is_ahead(words.ABSENT.search(sentence), sentence):
         return None
     if is_planned or _is_ahead(words.PLAN.search(sentence), sentence):
         return "planned"
@@ -176,17 +176,31 @@ def _without_visitor(lower: str) -> Reason | None:
 
 
 def _without_army(lower: str) -> Reason | None:
-    if words.POLICE.search(lower):
+    """Say why a text that names no soldier tells of no visit, if it is not a soldier's own."""
+    if _is_of_police(lower):
         return Reason.POLICE
     # "Komsos ds Lalang, 5 org, bahas banjir": only soldiers write so
-    if words.DEED.search(lower):
-        return Reason.PLAN if _is_ahead(words.PLAN.search(lower), lower) else _by_length(lower)
-    if words.DISASTER.search(lower):
+    is_own = words.DEED.search(lower) or _is_own_message(lower)
+    if not is_own and words.DISASTER.search(lower):
         return Reason.DISASTER
-    is_own = kinds.is_named(lower) or (
-        words.HANDED_OVER.search(lower) and words.ACTIVITY.search(lower)
+    if not is_own:
+        return Reason.NO_SOLDIER
+    return Reason.PLAN if _is_ahead(words.PLAN.search(lower), lower) else _by_length(lower)
+
+
+def _is_own_message(lower: str) -> bool:
+    """Whether a message opens as a soldier's report of what he did, though it names nobody."""
+    opens = words.OPENS.match(lower) and words.VILLAGE.search(lower)
+    told = opens or (words.HANDED_OVER.search(lower) and words.ACTIVITY.search(lower))
+    return bool(told) and not words.CRIME.search(lower)
+
+
+def _is_of_police(lower: str) -> bool:
+    """Whether police act, and do not only accompany somebody: *bersama Bhabinkamtibmas*."""
+    return any(
+        not words.COMPANY.search(lower, max(0, match.start() - _LOOK_BACK), match.start())
+        for match in words.POLICE.finditer(lower)
     )
-    return _by_length(lower) if is_own else Reason.NO_SOLDIER
 
 
 def _by_length(lower: str) -> Reason | None:

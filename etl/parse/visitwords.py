@@ -110,6 +110,12 @@ FORMULA = re.compile("|".join(_DATA["notices"]["formula"]), re.MULTILINE)
 CRIME = _pattern("police", "crime")
 LED = _pattern("inside", "led")
 BESIDE = re.compile(rf"\b{wordpatterns.grouped(_DATA['army']['beside'])}\s(?:kantor\s)?$")
+# before police that somebody else takes along
+COMPANY = re.compile(
+    r"\b(?:bersama|bsama|brsm|dengan|dgn|dg|sama|serta|dan|&)\s+(?:[a-z]+\s+){0,2}$"
+)
+# in the first words of a text
+OPENS = re.compile(rf"\W{{0,4}}{wordpatterns.grouped(_DATA['army']['opens'])}")
 HANDED_OVER = _pattern("army", "handed_over")
 STATEMENT = _pattern("notices", "statement")
 VICTIM = _pattern("notices", "victim")

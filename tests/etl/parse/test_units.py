@@ -64,3 +64,18 @@ def test_printed_unit_is_resolved(koramil: str | None, kodim: str | None, code: 
 @given(st.text())
 def test_any_text_is_read_without_an_error(text: str):
     units.resolve(units.find(text), known_units.load())
+
+
+@pytest.mark.parametrize(
+    ("text", "koramil"),
+    [
+        ("Koramil 0l/Medang Deras", "Koramil 0l/Medang Deras"),
+        ("Koramil : 01/Medang Deras", "Koramil 01/Medang Deras"),
+        ("Babinsa Koramil 1418-04/Budong-Budong Sertu Tono", "Koramil 1418-04/Budong-Budong"),
+        ("Babinsa Koramil 0904-03/Long Kali Serka Tono", "Koramil 0904-03/Long Kali"),
+        ("Babinsa Koramil 13/BP Sertu Tono", "Koramil 13/BP"),
+        ("KORAMIL 13 DI DESA LALANG", "KORAMIL 13"),
+    ],
+)
+def test_units_are_read_as_people_write_them(text: str, koramil: str):
+    assert units.find(text).koramil == koramil

@@ -77,6 +77,9 @@ def test_any_text_is_judged_without_an_error(text: str):
         ("Ditemukan mayat di sungai. Polsek dan Babinsa mengevakuasi ke RSUD.", Reason.POLICE),
         ("Satgas TMMD resmi ditutup. Upacara dipimpin Danrem, diikuti prajurit.", Reason.CEREMONY),
         ("Yang belum kirim laporan komsos agar segera dikirim. Batituud", Reason.PLAN),
+        ("Rencana besok Kamis kita karya bakti di Desa Lalang, bawa cangkul", Reason.NO_SOLDIER),
+        ("Vaksinasi rabies oleh Dinas Peternakan di Desa Lalang, 214 ekor.", Reason.NO_SOLDIER),
+        ("Terpopuler:\n1. Babinsa bantu panen\n2. Harga sawit naik", Reason.NOTICE),
         ("Mutasi Babinsa: Serda Tono dari Desa Lalang ke Desa Medang.", Reason.ROSTER),
     ],
 )  # fmt: skip
@@ -90,6 +93,10 @@ def test_what_only_names_soldiers_is_no_visit(text: str, reason: Reason):
         "Serda Tono komsos di Desa Lalang, kata siaran pers Kodim.",
         "Lapor dan, sore ini hadir pengajian di mushola dsn II ds Lalang, jamaah 30 org.",
         "Serda Tono dengan warga membahas kamtibmas, bertempat di Desa Lalang.",
+        "Ijin lapor Dan, patroli malam bersama Bhabinkamtibmas di Desa Nenas Siam, nihil.",
+        "Monitoring harga pasar Ds Lalang, beras 13.000, aman",
+        "Serda Tono mengantar surat undangan pencoblosan di Desa Lalang.",
+        "Praka Tono mengajar di SDN 12 Desa Lalang karena guru berhalangan.",
         "Babinsa Serda Tono rembugan kaliyan warga Desa Lalang.",
     ],
 )

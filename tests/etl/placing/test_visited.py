@@ -358,8 +358,8 @@ VISITED = {
     ),
     "a unit is where somebody is from, not what he passes": (
         (
-            "Kopda Budi dari Koramil 01/Medang Deras menemani warga desa Lalang, Kec. Medang Deras. "
-            'Danramil berkata, "Kami juga akan ke Medang dan Durian."'
+            "Kopda Budi dari Koramil 01/Medang Deras menemani warga desa Lalang, "
+            'Kec. Medang Deras. Danramil berkata, "Kami juga akan ke Medang dan Durian."'
         ),
         ["12.19.01.2005"],
     ),

@@ -245,13 +245,11 @@ def _add_unit(found: _Found, gazetteer: Gazetteer, unit: UnitName) -> None:
 
 def _is_named(known: Unit, named: Iterable[UnitName]) -> bool:
     """Whether a title has both a known unit's number and one of its names: Danramil 01/MD."""
-    keys = {names.key(name) for name in (known.koramil_name, *known.short_names)}
-    return any(
-        unit.is_koramil
-        and unit.number == known.koramil_number.lstrip("0")
-        and names.key(unit.words[0]) in keys | {names.key(known.koramil_name.split()[0])}
-        for unit in named
-    )
+    number = known.koramil_number.lstrip("0")
+    numbered = [unit for unit in named if unit.is_koramil and unit.number == number]
+    # few have the same number, and only their names are looked at
+    called = (known.koramil_name, *known.short_names, known.koramil_name.split()[0])
+    return any(names.key(unit.words[0]) in map(names.key, called) for unit in numbered)
 
 
 def _add_known_unit(found: _Found, unit: Unit) -> None:

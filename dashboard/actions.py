@@ -1,7 +1,7 @@
 """Everything the pages change: each a call to the layers below, a message, and a fresh page."""
 
 import getpass
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,11 +11,9 @@ from dashboard.loaders import Scope
 from dashboard.translation import gettext as _
 from etl import pipeline
 from etl.errors import EtlError
-from etl.models import Field
-from etl.store import review
+from etl.store import mappings, review
 from etl.store import undo as undoing
 
-Mapped = Mapping[str, Field] | None
 # dry runs kept, so that looking at the rows again does not read the files again
 _DRY_RUNS_KEPT = 4
 
@@ -26,12 +24,23 @@ def who() -> str:
 
 
 def dry_run(
-    scope: Scope, uploads: tuple[intake.Upload, ...], mapping: Mapped
+    scope: Scope,
+    uploads: tuple[intake.Upload, ...],
+    said: intake.Said,
+    *,
+    progress: Callable[[float], object],
 ) -> pipeline.IngestResult:
-    """Say what storing `uploads` would do; nothing is stored."""
+    """Say what storing `uploads` would do; nothing is stored. `progress` hears the share done."""
     digests = tuple(upload.digest for upload in uploads)
-    columns = None if mapping is None else tuple(mapping.items())
-    return _dry_run(scope.store, scope.version, scope.today, digests, columns, _uploads=uploads)
+    return _dry_run(
+        scope.store,
+        scope.version,
+        scope.today,
+        digests,
+        said,
+        _uploads=uploads,
+        _progress=progress,
+    )
 
 
 @st.cache_resource(max_entries=_DRY_RUNS_KEPT, show_spinner=False)
@@ -40,34 +49,37 @@ def _dry_run(
     at: int,
     today: date,
     digests: tuple[str, ...],
-    columns: tuple[tuple[str, Field], ...] | None,
+    said: intake.Said,
     *,
     _uploads: tuple[intake.Upload, ...],
+    _progress: Callable[[float], object],
 ) -> pipeline.IngestResult:
     del digests
     return intake.ingest(
         _uploads,
         loaders.store(name),
         loaders.context(name, at, today),
-        mapping=None if columns is None else dict(columns),
+        said=said,
         dry_run=True,
         who=who(),
+        progress=lambda done, of: _progress(done / of if of else 1.0),
     )
 
 
 def store(
     scope: Scope,
     uploads: tuple[intake.Upload, ...],
-    mapping: Mapped,
+    said: intake.Said,
     *,
     progress: Callable[[float], object],
 ) -> None:
     """Store `uploads` for good; `progress` hears the share done. Begins the page anew."""
+    into = loaders.store(scope.store)
     result = intake.ingest(
         uploads,
-        loaders.store(scope.store),
+        into,
         loaders.context(scope.store, scope.version, scope.today),
-        mapping=mapping,
+        said=said,
         who=who(),
         progress=lambda done, of: progress(done / of if of else 1.0),
     )
@@ -75,9 +87,24 @@ def store(
     message = _(
         "{stored} stored, {review} to review, {duplicate} duplicates, {rejected} rejected."
     ).format_map(counts)
+    # what was only tried out is not worth remembering
+    if any(not one.error for one in result.files):
+        for one in said.tables:
+            if one.edited:
+                mappings.remember(into, one.told, dict(one.fields), who=who())
     failed = [wording.reason(one.error, **one.error_details) for one in result.files if one.error]
     session.put(upload_round=session.get("upload_round") + 1)
     _tell(" ".join([message, *failed]), tab="upload")
+
+
+def forget_mapping(scope: Scope, told: tuple[str, ...]) -> None:
+    """Forget what the columns of tables with these headings mean."""
+
+    def decide() -> str:
+        mappings.forget(loaders.store(scope.store), told, who=who())
+        return _("The columns are suggested anew.")
+
+    _do(decide, tab="upload")
 
 
 def resolve(

@@ -27,6 +27,17 @@ def ingest(
         ),
     ],
     kind: InputKind = None,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar=_("HEADING=FIELD"),
+            help=_(
+                'What a column of a table holds, such as "Lokasi=village"; nothing behind the sign '
+                "for one not to be read. Remembered for tables with the same headings."
+            ),
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Only say what would happen."))
     ] = False,
@@ -38,7 +49,13 @@ def ingest(
     from dashboard.commands import ingest as command
 
     result = command.ingest(
-        paths, db=db, campaign=campaign, kind=kind, dry_run=dry_run, as_json=as_json
+        paths,
+        db=db,
+        campaign=campaign,
+        kind=kind,
+        mapped=mapped or (),
+        dry_run=dry_run,
+        as_json=as_json,
     )
     command.report(result, as_json=as_json)
     if any(file.error for file in result.files):

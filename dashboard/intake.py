@@ -11,8 +11,10 @@ from typing import Any
 from etl import looks, pipeline
 from etl.errors import InputError
 from etl.extract import advice
-from etl.models import Kind
+from etl.extract.advice import Advice
+from etl.models import Field, Kind
 from etl.reading import Context
+from etl.store import mappings
 from etl.store.engine import Store
 
 # longer names do not fit every file system; the ending is kept
@@ -34,6 +36,33 @@ class Upload:
         return hashlib.sha256(self.name.encode() + b"\0" + self.content).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """
+    What a user says the columns of one table mean.
+
+    `told` holds the headings of the table, `fields` pairs of heading and field, in full. It is
+    `edited` if the user says otherwise than was suggested, which is then to be remembered.
+    """
+
+    told: tuple[str, ...]
+    fields: tuple[tuple[str, Field], ...]
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a user says of uploads: what kind of files they are, what the columns mean."""
+
+    kind: Kind | None = None
+    tables: tuple[Mapped, ...] = ()
+
+    def advice(self, store: Store) -> Advice:
+        """Give this as the pipeline takes it, before what the store remembers of tables."""
+        now = {frozenset(one.told): dict(one.fields) for one in self.tables}
+        return Advice(memory=advice.chosen(now, otherwise=mappings.memory(store)))
+
+
 def safe_name(name: str) -> str:
     """Turn the name a browser sent into one for a file of ours; never a path."""
     last = PureWindowsPath(PurePosixPath(name).name).name
@@ -47,7 +76,7 @@ def safe_name(name: str) -> str:
 
 
 def ingest(
-    uploads: Sequence[Upload], store: Store, context: Context, **options: Any
+    uploads: Sequence[Upload], store: Store, context: Context, *, said: Said, **options: Any
 ) -> pipeline.IngestResult:
     """
     Read uploaded files as `pipeline.ingest` reads files in a folder.
@@ -58,8 +87,10 @@ def ingest(
         The files, in the order in which they are to be read.
     store, context
         As `pipeline.ingest` takes them.
+    said
+        What the user says of the files.
     **options
-        Its `kind`, `advice`, `dry_run`, `who` and `progress`.
+        Its `dry_run`, `who` and `progress`.
 
     Returns
     -------
@@ -67,7 +98,9 @@ def ingest(
         One outcome per file, whose `path` is the bare name.
     """
     with _laid_out(uploads) as paths:
-        result = pipeline.ingest(paths, store, context, **options)
+        result = pipeline.ingest(
+            paths, store, context, kind=said.kind, advice=said.advice(store), **options
+        )
     named = [replace(file, path=Path(file.path).name) for file in result.files]
     return replace(result, files=tuple(named))
 

@@ -19,10 +19,22 @@ from dashboard.analysis.hints import Hint
 from dashboard.measure import Coverage, Question
 from dashboard.translation import gettext as _
 from etl import reading, rereading
-from etl.models import Campaign
+from etl.looks import Look
+from etl.models import Campaign, Kind
 from etl.rehearsal import build
 from etl.rereading import Reread
-from etl.store import aliases, around, campaigns, journal, kept, opening, queries, review, units
+from etl.store import (
+    aliases,
+    around,
+    campaigns,
+    journal,
+    kept,
+    mappings,
+    opening,
+    queries,
+    review,
+    units,
+)
 from etl.store.aliases import Learned
 from etl.store.engine import Store
 from etl.store.journal import Entry
@@ -239,6 +251,12 @@ def learned(scope: Scope) -> tuple[Learned, ...]:
     return _learned(scope.store, scope.version)
 
 
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def changes_since(name: str, at: int, since: int) -> tuple[Entry, ...]:
+    """List the entries of the journal after number `since`, newest first."""
+    return journal.log(store(name), at - since)
+
+
 def is_empty(scope: Scope) -> bool:
     """Whether no report stands in the store, so that a page says how to begin."""
     entries = changes(scope.store, scope.version)
@@ -258,8 +276,25 @@ def context(name: str, at: int, today: date) -> reading.Context:
     )
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def headings(digests: tuple[str, ...], _uploads: tuple[intake.Upload, ...]) -> tuple[str, ...]:
-    """List the headings of the tables among uploaded files, which `digests` stand for."""
-    del digests
-    return intake.headings(_uploads)
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _tables(
+    name: str,
+    at: int,
+    digests: tuple[str, ...],
+    kind: Kind | None,
+    *,
+    _uploads: tuple[intake.Upload, ...],
+) -> tuple[Look, ...]:
+    del at, digests
+    return intake.tables(_uploads, kind=kind, memory=mappings.memory(store(name)))
+
+
+def tables(scope: Scope, uploads: tuple[intake.Upload, ...], kind: Kind | None) -> tuple[Look, ...]:
+    """List the tables among uploaded files, and what their columns are taken for."""
+    digests = tuple(one.digest for one in uploads)
+    return _tables(scope.store, scope.version, digests, kind, _uploads=uploads)
+
+
+def mapped_by(scope: Scope, told: tuple[str, ...]) -> mappings.Signed | None:
+    """Tell who said last what the columns of tables with these headings mean."""
+    return mappings.signed(store(scope.store), told)

@@ -194,6 +194,9 @@ _DECISIONS: Mapping[str, str] = {
 # what was typed on the command line
 _COMMANDS: Mapping[str, str] = {
     "unknown_command": mark("There is no command {name}; there are: {known}. See --help."),
+    "bad_mapping": mark(
+        "{text} does not say what a column holds; write Heading=field, field one of: {known}."
+    ),
     "unknown_input_kind": mark("{kind} is no kind of file; choose one of: {known}."),
     "unknown_output": mark("{form} is no format; choose one of: {known}."),
     "bad_date": mark("{text} is no date; write it like 2024-09-13."),

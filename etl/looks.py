@@ -35,12 +35,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One table: the headings it is remembered by, its columns, and whether it was remembered."""
+    """
+    One table: the headings it is remembered by, its columns, and whether it was remembered.
+
+    `is_read` says that it is read as it stands, without anybody saying more.
+    """
 
     sheet: str
     told: tuple[str, ...]
     columns: tuple[Column, ...]
     recalled: bool
+    is_read: bool
+
+    @property
+    def mapping(self) -> dict[str, Field]:
+        """What the columns are taken for."""
+        return {one.heading: one.meant for one in self.columns if one.meant}
 
 
 def of_file(path: Path, *, kind: Kind | None = None, memory: advice.Memory) -> tuple[Look, ...]:
@@ -70,6 +80,7 @@ def _look(sheet: str, table: Table) -> Look:
             for name in dict.fromkeys(filter(None, table.names))
         ),
         table.recalled,
+        is_read=not table.guessed,
     )
 
 

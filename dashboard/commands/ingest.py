@@ -1,7 +1,7 @@
 """`komsos ingest`: files in, each report accounted for."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,15 @@ from dashboard.commands import console, context, opening, progress
 from dashboard.errors import QuestionError
 from dashboard.translation import gettext as _
 from etl import pipeline
-from etl.models import FileOutcome, Kind, ReportState
+from etl.extract import advice, cleaning, reader
+from etl.extract.advice import Advice
+from etl.models import Field, FileOutcome, Kind, ReportState
 from etl.pipeline import IngestResult
-from etl.store import campaigns
+from etl.store import campaigns, mappings
+from etl.store.engine import Store
 
+# the kinds of files that have columns
+_TABLES = (Kind.CSV, Kind.XLSX, Kind.GEOJSON)
 _STATES = (
     ReportState.STORED,
     ReportState.DUPLICATE,
@@ -28,6 +33,7 @@ def ingest(  # noqa: PLR0913 - one for each option of the command
     db: str | None,
     campaign: str | None,
     kind: str | None,
+    mapped: Sequence[str],
     dry_run: bool,
     as_json: bool,
 ) -> IngestResult:
@@ -39,24 +45,41 @@ def ingest(  # noqa: PLR0913 - one for each option of the command
     Raises
     ------
     QuestionError
-        If there is no such kind of input.
+        If there is no such kind of input, or no such meaning of a column.
     """
-    meant = input_kind(kind)
+    meant, stated = input_kind(kind), meanings(mapped)
     store = opening.store(db)
     known = context.of_store(store, campaigns.campaign(store, campaign))
     if dry_run and not as_json:
         console.message(_("Dry run: nothing was stored. This would happen:"))
     with progress.bar(_("Reading reports")) as tell:
-        return pipeline.ingest(
+        result = pipeline.ingest(
             paths,
             store,
             known,
             kind=meant,
+            advice=Advice(stated, mappings.memory(store) if not stated else advice.NONE.memory),
             dry_run=dry_run,
             who=opening.who(),
             progress=tell,
             told=None if as_json else _say,
         )
+    if stated and not dry_run:
+        _remember(store, result, meant, stated)
+    return result
+
+
+def _remember(
+    store: Store, result: IngestResult, kind: Kind | None, stated: Mapping[str, Field | None]
+) -> None:
+    """Remember what was said of the columns of those tables that were read with it."""
+    for file in result.files:
+        if file.error or file.kind not in _TABLES:
+            continue
+        found = reader.found_tables(Path(file.path), kind=kind, advice=Advice(stated))
+        for _sheet, table in found:
+            if table.mapping and not stated.keys().isdisjoint(table.names):
+                mappings.remember(store, table.told, table.mapping, who=opening.who())
 
 
 def report(result: IngestResult, *, as_json: bool) -> None:
@@ -79,6 +102,24 @@ def input_kind(kind: str | None) -> Kind | None:
     if kind not in list(Kind):
         raise QuestionError("unknown_input_kind", kind=kind, known=list(Kind))
     return Kind(kind)
+
+
+def meanings(mapped: Sequence[str]) -> dict[str, Field | None]:
+    """
+    Read what the user says that columns hold, each as `Heading=field`.
+
+    Raises
+    ------
+    QuestionError
+        `bad_mapping` if there is no sign or no such field.
+    """
+    found: dict[str, Field | None] = {}
+    for one in mapped:
+        heading, sign, field = one.rpartition("=")
+        if not sign or not heading.strip() or field.strip() not in ("", *Field):
+            raise QuestionError("bad_mapping", text=one, known=list(Field))
+        found[cleaning.one_line(heading)] = Field(field.strip()) if field.strip() else None
+    return found
 
 
 def document(result: IngestResult) -> dict[str, Any]:

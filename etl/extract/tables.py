@@ -22,7 +22,8 @@ class Table:
 
     `names` has one heading a column, `""` for a column with neither heading nor content. `above`
     is the number of rows over the headings. `mapping` is that of the user, now or remembered; None
-    while the suggestion stands. `told` holds the headings by which the table is remembered.
+    while the suggestion stands. `told` holds the headings by which the table is remembered, `recalled` says
+    that it was. A table is `guessed` if nothing tells that it is one of visits.
     """
 
     names: tuple[str, ...]
@@ -31,6 +32,7 @@ class Table:
     mapping: Mapping[str, Field] | None = None
     told: tuple[str, ...] = ()
     recalled: bool = False
+    guessed: bool = False
 
     @property
     def samples(self) -> dict[str, list[str]]:
@@ -133,14 +135,15 @@ def likely(table_rows: Iterable[Row], *, advice: Advice = advising.NONE) -> Tabl
     """Give the table of a sheet to be mapped by the user: under its widest row if none is known."""
     trimmed = [rows.trimmed(row) for row in table_rows]
     if table := located(trimmed, advice=advice):
-        return table
+        return replace(table, guessed=not is_telling(table))
     width = max(map(len, trimmed), default=0)
     position = next((at for at, row in enumerate(trimmed) if row and len(row) == width), None)
     if position is None:
         return None
     told = tuple(map(cleaning.one_line, trimmed[position]))
     heading = HeadingRow(position, 0, told)
-    return _below(heading, trimmed[position + 1 :], None, name_all=True, advice=advice)
+    table = _below(heading, trimmed[position + 1 :], None, name_all=True, advice=advice)
+    return replace(table, guessed=True)
 
 
 def _below(

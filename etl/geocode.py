@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from etl.models import Alias, Flag, Placement, Precision, Status, Why
 from etl.parse.sites import Site
-from etl.placing import candidates, namesakes, parents, placements
+from etl.placing import candidates, namesakes, parents, placements, scores
 from etl.placing.candidates import Scored
 from etl.placing.clues import Clues
 from etl.placing.parents import Parents
@@ -32,8 +32,8 @@ _REGENCIES = 514
 _ELSEWHERE = 0.95
 # below this, a village outside its stated district stays with the reviewer
 _TRUSTED = 0.75
-# shown beside the only candidate of a name too badly written to be believed
-_DOUBTED = 0.5
+# shown beside the only candidate of a name too badly written to be believed: so many are right
+_DOUBTED = 0.15
 # nothing but the name itself speaks for the only village of the country that bears it
 _LONELY = 0.8
 # an exact name from which a slip or two lead to a neighbour's can be that neighbour's
@@ -200,16 +200,17 @@ def _found(
         flags.append(Flag.FUZZY_NAME)
     if best.why is Why.ALIAS:
         flags.append(Flag.ALIAS_USED)
+    score = scores.calibrated(certainty)
     return Placement(
         status=Status.FOUND,
         precision=Precision.HAMLET if site.hamlet else Precision.VILLAGE,
-        score=round(certainty, 3),
+        score=round(score, 3),
         village_code=best.code,
         district_code=best.code[: gazetteers.DISTRICT_CODE_LENGTH],
         regency_code=best.code[: gazetteers.REGENCY_CODE_LENGTH],
         hamlet=site.hamlet,
         phrase=site.village.name() if site.village else None,
-        candidates=placements.as_candidates(scored, certainty),
+        candidates=placements.as_candidates(scored, score),
         flags=tuple(flags),
     )
 

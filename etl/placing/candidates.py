@@ -111,7 +111,7 @@ def _score(code: str, hit: Hit, ask: _Question) -> Scored:
     if ask.stated.districts:
         fit = DISTRICT_FITS + _TYPO * ask.stated.districts.get(district, 0.0)
         weight += fit if in_district else DISTRICT_CONTRADICTS
-    elif ask.clues.is_named(ask.gazetteer.areas[district].name):
+    elif _is_district_named(code, ask):
         weight += _NAMED_SOMEWHERE
     if ask.stated.regencies:
         fit = REGENCY_FITS + _TYPO * ask.stated.regencies.get(regency, 0.0)
@@ -131,6 +131,12 @@ def _score(code: str, hit: Hit, ask: _Question) -> Scored:
         is_supported=is_supported or namesakes.has_support(code, ask.stated, ask.clues),
         support=tuple(_support(code, ask)),
     )
+
+
+def _is_district_named(code: str, ask: _Question) -> bool:
+    """Whether the text holds the name of a village's district, and not only as the village's."""
+    name = ask.gazetteer.areas[code[: gazetteers.DISTRICT_CODE_LENGTH]].name
+    return names.key(name) not in _key(code, ask) and ask.clues.is_named(name)
 
 
 def _support(code: str, ask: _Question) -> Iterator[Evidence]:

@@ -6,6 +6,7 @@ mistyped, with a wrong parent, a namesake, a stranger's name, a hamlet for a vil
 """
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,10 @@ _SHORT = (
     ("Pangkalan ", "Pkl. "), ("Pematang ", "Pem. "), ("Simpang ", "Sp. "), ("Teluk ", "Tlk. "),
     ("Gunung ", "Gn. "), ("Sei ", "Sungai "),
 )  # fmt: skip
+# what new villages add to the name of the one they were split off from
+_OFFSHOOTS = ("Baru", "Jaya", "Indah", "Barat", "Timur", "Makmur")
+_NUMERAL = re.compile(r" (?:[IVX]+|Satu|Dua|Tiga)$")
+_HAMLETS = ("Mawar Indah", "Bahagia Baru", "Lorong Ikhlas", "Sepakat Jaya")
 _VERBS = ("melaksanakan komsos di", "komsos bertempat di", "menyambangi warga di", "anjangsana di")
 _ENDS = ("Situasi aman.", "5 orang, aman.", "Kegiatan berjalan lancar.", "")
 
@@ -76,39 +81,47 @@ _WAYS = {
     "whole chain": 20, "no regency": 12, "no district": 8, "village only": 4, "parents first": 6,
     "unit for district": 8, "dateline": 6, "one typo": 10, "two typos": 6, "respelt": 8,
     "wrong district": 4, "wrong regency": 4, "stranger": 6, "hamlet for village": 4,
-    "mistyped district": 4,
+    "mistyped district": 4, "unlisted offshoot": 3, "mistyped stranger": 3, "number left out": 2,
 }  # fmt: skip
 
 
 def _one(gazetteer: Gazetteer, village: Village, way: str, rng: random.Random) -> Composed:
-    name, district, regency = (
-        village.name,
-        gazetteer.areas[village.code[:_DISTRICT]].name,
-        gazetteer.areas[village.code[:_REGENCY]].name,
-    )
-    code: str | None = village.code
-    if way in {"one typo", "two typos"}:
-        name = mistyping.mistype(name, rng, edits=1 if way == "one typo" else 2)
-    elif way == "respelt":
-        name = respell(name, rng)
-    elif way == "mistyped district":
+    name, code = _named(gazetteer, village, way, rng)
+    district = gazetteer.areas[village.code[:_DISTRICT]].name
+    regency = gazetteer.areas[village.code[:_REGENCY]].name
+    if way == "mistyped district":
         district = mistyping.mistype(district, rng, edits=1)
     elif way == "wrong district":
         district = gazetteer.areas[_other_district(gazetteer, village, rng)].name
     elif way == "wrong regency":
         regency = gazetteer.areas[_other_regency(gazetteer, village, rng)].name
-    elif way == "stranger":
+    text = _told(way, f"{_marker(village, rng)} {name}", district, regency, rng)
+    return Composed(f"{text} {rng.choice(_ENDS)}".strip(), way, code)
+
+
+def _named(
+    gazetteer: Gazetteer, village: Village, way: str, rng: random.Random
+) -> tuple[str, str | None]:
+    """Give the name that is told, and the village that it means, None where it means none."""
+    if way in {"stranger", "mistyped stranger"}:
         other = gazetteer.villages[rng.choice(sorted(gazetteer.villages))]
         is_near = other.code[:_DISTRICT] == village.code[:_DISTRICT]
-        name, code = other.name, other.code if is_near else None
-    elif way == "hamlet for village":
-        name, code = (
-            rng.choice(("Mawar Indah", "Bahagia Baru", "Lorong Ikhlas", "Sepakat Jaya")),
-            None,
-        )
-    marker = _marker(village, rng)
-    text = _told(way, f"{marker} {name}", district, regency, rng)
-    return Composed(f"{text} {rng.choice(_ENDS)}".strip(), way, code)
+        told = other.name if way == "stranger" else mistyping.mistype(other.name, rng, edits=1)
+        return told, other.code if is_near else None
+    name = village.name
+    unlisted = {
+        "unlisted offshoot": f"{name} {rng.choice(_OFFSHOOTS)}",
+        "hamlet for village": rng.choice(_HAMLETS),
+    }
+    if way in unlisted:
+        return unlisted[way], None
+    if way in {"one typo", "two typos"}:
+        name = mistyping.mistype(name, rng, edits=1 if way == "one typo" else 2)
+    elif way == "respelt":
+        name = respell(name, rng)
+    elif way == "number left out":
+        name = _NUMERAL.sub("", name) or name
+    return name, village.code
 
 
 def _told(way: str, place: str, district: str, regency: str, rng: random.Random) -> str:

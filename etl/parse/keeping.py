@@ -14,6 +14,7 @@ from etl.parse.tokens import Tokens
 
 # names of streets, schools and mosques are seldom longer
 _LONGEST_FACILITY = 4
+_LONGEST_VILLAGE = 4
 _NUMERAL = re.compile(r"\d+|[ivxl]+")
 _SIMPLE_GAP = re.compile(r"\.?[ \t\xa0]{1,2}|[.]?\n|[-/.'\u2019]")
 _LONGEST_PARTICLE = 2
@@ -63,14 +64,19 @@ def mark(text: str, words: Tokens) -> Kept:
     found = mentions.scan(words)
     counts = Counter(tuple(word.lower() for word in one.words[: one.natural]) for one in found)
     names: set[tuple[str, ...]] = set()
+    ahead = -1
     for one in found:
-        last = _without_person(words, one, counts)
+        # Desa Tanjung Raja Kec. ...: there Raja is no king's title
+        is_inside = 0 <= one.first - 1 <= ahead
+        last = one.last if is_inside else _without_person(words, one, counts)
+        ahead = one.last
         begin = one.last - one.natural + 1
         kept.hard[one.first : last + 1] = b"\1" * (last + 1 - one.first)
         names.add(tuple(words.lows[begin : last + 1]))
     for unit in placeunits.scan(words):
         kept.hard[unit.first : unit.last + 1] = b"\1" * (unit.last + 1 - unit.first)
         names.add(tuple(word.lower() for word in unit.words))
+    _keep_before_districts(words, kept, found)
     _keep_facilities(words, kept)
     _keep_repeats(words, kept, names)
     return kept
@@ -85,6 +91,21 @@ def _keep_ranked(text: str, words: Tokens, kept: Kept) -> None:
             if words.starts[place] >= one.name_start and len(words.lows[place]) > _LONGEST_PARTICLE:
                 kept.soldiers.add(words.lows[place])
             place += 1
+
+
+def _keep_before_districts(words: Tokens, kept: Kept, found: tuple[mentions.Mention, ...]) -> None:
+    """Keep the official name of a village right before its district: warga Banua Budi kec. X."""
+    for one in found:
+        if one.tier is not Tier.DISTRICT:
+            continue
+        for first in range(max(0, one.first - _LONGEST_VILLAGE), one.first - 1):
+            name = range(first, one.first)
+            if all(words.is_capital(index) for index in name) and all(
+                words.gap(index) == " " for index in range(first + 1, one.first + 1)
+            ):
+                printed = [words.printed(index) for index in name]
+                if areanames.village_length(printed) == len(printed):
+                    kept.soft[first : one.first] = b"\1" * len(printed)
 
 
 def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[str, ...]]) -> int:

@@ -71,7 +71,7 @@ def find(text: str) -> Places:
         text=text,
         tokens=cut,
         sites=tuple(sites),
-        unmarked=unmarked.find(cut, sites),
+        unmarked=unmarked.find(cut, sites, found),
         is_elsewhere=unmarked.is_elsewhere(cut.text, sites),
         areas=tuple(mention for mention in found if mention.tier >= Tier.DISTRICT),
         units=units,

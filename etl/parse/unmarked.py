@@ -1,6 +1,7 @@
 """Find what may be a village, or the venue, though no marker word says so."""
 
 import re
+from dataclasses import replace
 
 from etl.parse import lexicon, mentions, roles
 from etl.parse.lexicon import Tier
@@ -19,19 +20,46 @@ _LOOK_BACK = 24
 _LONGEST_TAIL = 4
 
 
-def find(cut: Tokens, sites: list[Site]) -> tuple[Site, ...]:
-    """Take proper names after *di*, *ke* or *Babinsa* for what may be villages."""
+def find(cut: Tokens, sites: list[Site], found: tuple[Mention, ...]) -> tuple[Site, ...]:
+    """Take proper names after *di*, *ke*, *Babinsa* or a hamlet for what may be villages."""
     if any(site.village is not None and site.role in roles.VISITED for site in sites):
         return ()
-    found = []
+    possible_sites = _behind_hamlets(cut, found)
     for index, word in enumerate(cut.lows[:-1]):
         role = _UNMARKED.get(word) or (Role.BABINSA if word in lexicon.BABINSA else None)
         if role is None or not cut.is_capital(index + 1) or lexicon.tier(cut.lows[index + 1]):
             continue
         natural, possible = mentions.name_words(cut, index + 1)
         if natural:
-            found.append(_unmarked_site(cut, index, role, (natural, possible)))
-    return tuple(found)
+            possible_sites.append(_unmarked_site(cut, index, role, (natural, possible)))
+    return tuple(possible_sites)
+
+
+def _behind_hamlets(cut: Tokens, found: tuple[Mention, ...]) -> list[Site]:
+    """Take the name after a hamlet and a comma: *di Padukuhan X, Y, Kecamatan* without its word."""
+    behind = []
+    begin = 0
+    for place, mention in enumerate(found):
+        after = mention.last + 1
+        # Padukuhan X RT 03 is one hamlet
+        if place and found[place - 1].last + 1 != mention.first:
+            begin = place
+        if found[begin].tier is not Tier.HAMLET:
+            begin = place
+        if (
+            mention.tier is not Tier.HAMLET
+            or after >= len(cut.lows)
+            or cut.gap(after) != ", "
+            or not cut.is_capital(after)
+            or lexicon.tier(cut.lows[after])
+        ):
+            continue
+        natural, possible = mentions.name_words(cut, after)
+        if natural:
+            site = _unmarked_site(cut, mention.last, Role.AT, (natural, possible))
+            hamlet = " ".join(cut.text[found[begin].start : mention.end].split())
+            behind.append(replace(site, hamlet=hamlet))
+    return behind
 
 
 def _unmarked_site(cut: Tokens, index: int, role: Role, length: tuple[int, int]) -> Site:

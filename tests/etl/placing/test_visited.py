@@ -363,6 +363,13 @@ VISITED = {
         ),
         ["12.19.01.2005"],
     ),
+    "a bare village behind its hamlet": (
+        (
+            "Serda Budi anggota Koramil 07/Gedangsari bantu warga di Padukuhan Buyutan RT 03, "
+            "Ngalang, Gedangsari, Gunungkidul."
+        ),
+        ["34.03.14.2006"],
+    ),
     "the next day he was elsewhere": (
         (
             "Senin 06/05/2024 Serda Budi komsos di Desa Lalang Kec. Medang Deras Kab. Batu Bara. "

@@ -19,7 +19,9 @@ from etl.store.review import ReviewItem
 
 DECIDE, SEARCH, DAY, REJECT = "decide", "search", "day", "reject"
 # the boxes that are typed into; each round has its own
-SEARCH_KEY, DAY_KEY, WHY_KEY = "queue_search", "queue_typed_day", "queue_why"
+SEARCH_KEY, DAY_KEY, WHY_KEY = "queue_typed_name", "queue_typed_day", "queue_typed_why"
+# kinds of journal entries that the desk makes
+_DECISIONS = ("resolve", "reject")
 FILTER_KEYS = ("queue_reason", "queue_unit", "queue_file")
 
 
@@ -39,9 +41,15 @@ def current(found: Sequence[Task]) -> int:
     return place
 
 
+def sit_down(scope: Scope) -> None:
+    """Begin a sitting; what is decided from here on can be taken back step by step."""
+    if session.get("queue_since") is None:
+        session.put(queue_since=scope.version)
+
+
 def decided(scope: Scope) -> int:
     """Count what was decided in this sitting and still stands."""
-    return sum(len(ids) for number, ids in session.get("queue_done") if _stands(scope, number))
+    return sum(len(ids) for _number, ids in _standing(scope))
 
 
 def taking_part(task: Task) -> tuple[ReviewItem, ...]:
@@ -121,9 +129,7 @@ def confirm(at: int, task: Task, then: int | None, scope: Scope) -> None:
     else:
         day, learned = session.get("queue_day"), session.get("queue_learn")
         told = _("Decided: {village}.").format(village=geography.area_name(village))
-        _decide(
-            lambda: actions.resolve(scope, ids, village, learn=learned, day=day), ids, then, told
-        )
+        _decide(lambda: actions.resolve(scope, ids, village, learn=learned, day=day), then, told)
 
 
 def reject(at: int, task: Task, then: int | None, scope: Scope, why: str | None = None) -> None:
@@ -131,15 +137,12 @@ def reject(at: int, task: Task, then: int | None, scope: Scope, why: str | None 
     ids = tuple(one.id for one in taking_part(task))
     reason = (why or str(st.session_state.get(box(WHY_KEY), ""))).strip()
     if _is_here(at) and reason and ids:
-        _decide(
-            lambda: actions.reject(scope, ids, reason), ids, then, _("The report was rejected.")
-        )
+        _decide(lambda: actions.reject(scope, ids, reason), then, _("The report was rejected."))
 
 
 def last(scope: Scope) -> tuple[int, tuple[int, ...]] | None:
     """Give the last decision of this sitting that stands: its number and its items."""
-    done = [one for one in session.get("queue_done") if _stands(scope, one[0])]
-    return done[-1] if done else None
+    return next(iter(_standing(scope)), None)
 
 
 def undo(number: int, ids: tuple[int, ...], scope: Scope) -> None:
@@ -151,18 +154,16 @@ def undo(number: int, ids: tuple[int, ...], scope: Scope) -> None:
     except EtlError as refused:
         _tell(wording.reason(refused.reason, **refused.details), refused=True)
         return
-    session.put(queue_done=tuple(one for one in session.get("queue_done") if one[0] != number))
     _lay_down(ids[0])
     _tell(_("Change {number} was undone.").format(number=number))
 
 
-def _decide(make: Callable[[], int], ids: tuple[int, ...], then: int | None, told: str) -> None:
+def _decide(make: Callable[[], int], then: int | None, told: str) -> None:
     try:
-        number = make()
+        make()
     except EtlError as refused:
         _tell(wording.reason(refused.reason, **refused.details), refused=True)
         return
-    session.put(queue_done=(*session.get("queue_done"), (number, ids)))
     _lay_down(then)
     _tell(told)
 
@@ -189,7 +190,16 @@ def _is_here(at: int) -> bool:
     return bool(session.get("queue_at") == at)
 
 
-def _stands(scope: Scope, number: int) -> bool:
-    """Whether an entry of the journal was not taken back, here or elsewhere."""
-    entries = loaders.changes(scope.store, loaders.version(scope.store))
-    return not any(one.number == number and one.undone_by for one in entries)
+def _standing(scope: Scope) -> list[tuple[int, tuple[int, ...]]]:
+    """
+    List the decisions of this sitting that stand, the newest first: number and items of each.
+
+    The journal tells, not the session: a run that is broken off by the next one may have decided.
+    """
+    version = loaders.version(scope.store)
+    entries = loaders.changes_since(scope.store, version, session.get("queue_since") or version)
+    return [
+        (entry.number, tuple(entry.details.get("items") or (entry.details["item"],)))
+        for entry in entries
+        if entry.what in _DECISIONS and entry.undone_by is None
+    ]

@@ -53,9 +53,9 @@ DEFAULTS: Mapping[str, Any] = {
     "queue_out": (),
     # counts what is typed into, so that each search begins with an empty box
     "queue_round": 0,
-    # decisions of this sitting, the oldest first: number of the journal entry, items; and what
-    # the last of them said, with whether it was refused
-    "queue_done": (),
+    # the store's version when this sitting began: what was decided since is told by the journal
+    "queue_since": None,
+    # what the last key did, and whether it was refused
     "queue_told": None,
 }
 FILTERS = ("area", "first_day", "last_day", "as_of", "kind")
@@ -81,7 +81,7 @@ def is_new() -> bool:
 
 def switch_store(name: str) -> None:
     """Turn to another store; its campaign then gives the filters."""
-    put(store=name, village=None, message=None, queue_done=(), queue_told=None, queue_at=None)
+    put(store=name, village=None, message=None, queue_since=None, queue_told=None, queue_at=None)
     for key in FILTERS:
         st.session_state.pop(key, None)
 

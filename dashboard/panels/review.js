@@ -9,6 +9,11 @@
   var reached = null;
   document.addEventListener("keydown", function (event) {
     walking = event.key === "Tab" || event.key.indexOf("Arrow") === 0;
+    // whoever presses a key of the queue has left what they had walked to
+    if (event.key.length === 1 && event.key !== " ") {
+      reached = null;
+      leaveTab();
+    }
   }, true);
   document.addEventListener("pointerdown", function () { walking = false; }, true);
   document.addEventListener("focusin", function (event) {
@@ -35,7 +40,7 @@
   });
 
   // a box that has just come is there to be typed into
-  var boxes = "[class*='st-key-queue_search'] input, [class*='st-key-queue_typed_day'] input";
+  var boxes = "[class*='st-key-queue_typed_name'] input, [class*='st-key-queue_typed_day'] input";
   new MutationObserver(function () {
     document.querySelectorAll(boxes).forEach(function (box) {
       if (box.dataset.seen) return;

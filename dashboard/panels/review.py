@@ -25,6 +25,7 @@ def listen() -> None:
 
 def show(scope: Scope) -> None:
     """Draw the queue: how far it is worked off, the task on the desk, and possible doubles."""
+    desk.sit_down(scope)
     queue = loaders.review_queue(scope.store, scope.version)
     with st.container(key="queue"):
         if queue:
@@ -81,6 +82,7 @@ def _progress(scope: Scope, found: Sequence[Task], place: int) -> None:
         )
         st.progress(done / (done + waiting), text=f"**{words}**")
     with st.container(horizontal=True, key="queue_steps"):
+        last = desk.last(scope)
         if found:
             at = found[place].first.id
             before, after = (found[(place + step) % len(found)].first.id for step in (-1, 1))
@@ -93,18 +95,20 @@ def _progress(scope: Scope, found: Sequence[Task], place: int) -> None:
                     on_click=desk.turn_to,
                     args=(at, then),
                 )
-        last = desk.last(scope)
-        st.button(
-            _("Undo the last decision"),
-            key="queue_Z",
-            shortcut="Z",
-            disabled=last is None,
-            on_click=desk.undo,
-            args=(*(last or (0, ())), scope),
-        )
-    if told := session.get("queue_told"):
-        sentence, refused = told
-        (st.warning if refused else st.success)(plain(sentence))
+        if found or last:
+            st.button(
+                _("Undo the last decision"),
+                key="queue_Z",
+                shortcut="Z",
+                disabled=last is None,
+                on_click=desk.undo,
+                args=(*(last or (0, ())), scope),
+            )
+    # a place of its own, so that what comes after it stays where it is
+    with st.container(key="queue_told"):
+        if told := session.get("queue_told"):
+            sentence, refused = told
+            (st.warning if refused else st.success)(plain(sentence))
 
 
 def _task(scope: Scope, found: Sequence[Task], place: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import desk, geography, session, wording
+from dashboard import desk, explanations, geography, session, wording
 from dashboard.analysis import tasks
 from dashboard.analysis.tasks import Task
 from dashboard.loaders import Scope
@@ -35,16 +35,18 @@ def show(scope: Scope, task: Task, *, then: int | None) -> None:
     """
     mode = session.get("queue_mode")
     villages = _found(scope) if mode == desk.SEARCH else _offered(task)
-    if mode == desk.DAY:
-        _type_day(scope, task)
-    elif mode == desk.REJECT:
-        _say_why(scope, task, then)
-    else:
-        if mode == desk.SEARCH:
-            _search(task)
-        _choices(task, villages)
-        if mode == desk.DECIDE:
-            _decide(scope, task, then)
+    # one box, however much is in it: the map below stays the same one
+    with st.container(key="queue_answer"):
+        if mode == desk.DAY:
+            _type_day(scope, task)
+        elif mode == desk.REJECT:
+            _say_why(scope, task, then)
+        else:
+            if mode == desk.SEARCH:
+                _search(task)
+            _choices(task, villages)
+            if mode == desk.DECIDE:
+                _decide(scope, task, then)
     _map(villages, desk.chosen(task))
 
 
@@ -71,8 +73,8 @@ def _choices(task: Task, villages: Sequence[str]) -> None:
             type_="primary" if is_chosen else "secondary",
         )
         if candidate := whys.get(code):
-            why = wording.why_label(candidate.why)
-            st.caption(f"{why}, {wording.percent(candidate.score)}")
+            why = explanations.why(candidate, geography.names(), phrase=task.first.phrase)
+            st.caption(plain(f"{why} ({wording.percent(candidate.score)})"))
 
 
 def _decide(scope: Scope, task: Task, then: int | None) -> None:
@@ -198,5 +200,6 @@ def _map(villages: Sequence[str], chosen: str | None) -> None:
         drawings.View(marks, "", ()),
         key="review_map",
         outside=geography.outside(villages),
+        is_silent=True,
         height=_MAP_HEIGHT,
     )

@@ -19,7 +19,8 @@ _SHORT = 220
 def show(scope: Scope, task: Task) -> None:
     """Draw the report that speaks for the task, the others of its group, and the hints."""
     item = task.first
-    st.markdown("; ".join(wording.review_reason(reason) for reason in item.reasons) + ".")
+    with st.container(key="queue_reasons"):
+        st.markdown("; ".join(wording.review_reason(reason) for reason in item.reasons) + ".")
     _text(item)
     st.caption(plain(_origin(item)))
     if len(task.items) > 1:

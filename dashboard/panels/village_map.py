@@ -22,6 +22,7 @@ def show(  # noqa: PLR0913  # a map has that many sides, all but two optional
     key: str,
     outside: Sequence[layer.Shape] = (),
     clickable: bool = False,
+    is_silent: bool = False,
     height: int = HEIGHT,
 ) -> None:
     """
@@ -39,9 +40,13 @@ def show(  # noqa: PLR0913  # a map has that many sides, all but two optional
         Villages around the area, in light grey.
     clickable
         Whether a click chooses a village.
+    is_silent
+        Whether the map is only looked at: it then tells the page nothing, so that drawing it begins
+        no run that a key pressed meanwhile could be lost in.
     height
         In pixels.
     """
+    told = [] if is_silent else [_SAYS_IT_IS_DRAWN]
     if not shapes:
         st.info(_("The boundaries in use have no outline here; every village stands in the table."))
         return
@@ -50,7 +55,7 @@ def show(  # noqa: PLR0913  # a map has that many sides, all but two optional
         key=key,
         height=height,
         use_container_width=True,
-        returned_objects=["last_active_drawing" if clickable else _SAYS_IT_IS_DRAWN],
+        returned_objects=["last_active_drawing"] if clickable else told,
         feature_group_to_add=layer.build(
             shapes,
             view.drawings,

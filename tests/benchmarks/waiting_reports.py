@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 COUNT = 100
+# every third of the lone ones names a village that there is, but has no date
+_UNDATED_EACH = 3
+_KNOWN = ("Lalang", "Medang", "Durian", "Pakam", "Aek Nauli", "Sei Raja")
 _FIRST_DAY = date(2024, 7, 1)
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS = {7: "Juli", 8: "Agustus", 9: "September", 10: "Oktober", 11: "November"}
@@ -14,15 +17,35 @@ _DONE = (
     "mendengarkan keluhan {count} nelayan tentang harga solar",
     "menjelaskan jadwal ronda kepada {count} warga",
 )
-# villages that are none, so that only a search or a rejection helps
-_UNKNOWN = (
-    "Karang Entah", "Rawa Senyap", "Tanjung Khayal", "Bukit Angan", "Sawah Mimpi",
-    "Pulau Kira", "Muara Kabur", "Padang Lupa", "Teluk Samar", "Hulu Rekaan",
-)  # fmt: skip
-# every fifth has no date; so many of each ten call one place alike
-_UNDATED_EACH = 5
-# two villages of the district that bear this name in part, so that both are candidates
+# words of villages that are none; no two of the pairs read alike
+_FIRST = (
+    "Karang",
+    "Rawa",
+    "Tanjung",
+    "Bukit",
+    "Sawah",
+    "Pulau",
+    "Muara",
+    "Padang",
+    "Teluk",
+    "Hulu",
+)
+_SECOND = (
+    "Entah",
+    "Senyap",
+    "Khayal",
+    "Angan",
+    "Mimpi",
+    "Kira",
+    "Kabur",
+    "Samar",
+    "Rekaan",
+    "Duga",
+)
+# two villages of the district bear this name in part, so that both are candidates
 AMBIGUOUS = "Cengkering"
+# of the reports beyond the lone ones, so many call that village by the same part of its name
+LONE = 90
 
 
 def reports() -> str:
@@ -43,13 +66,15 @@ def _sentences(number: int) -> Iterator[str]:
 
 
 def _place(number: int) -> str:
-    if number % 2 == 0:
+    if number >= LONE:
         return AMBIGUOUS
-    return _UNKNOWN[number // 2 % len(_UNKNOWN)]
+    if number % _UNDATED_EACH == 0:
+        return _KNOWN[number // _UNDATED_EACH % len(_KNOWN)]
+    return f"{_FIRST[number % len(_FIRST)]} {_SECOND[number // len(_FIRST)]}"
 
 
 def _when(number: int) -> str:
-    if number % _UNDATED_EACH == 0:
+    if number < LONE and number % _UNDATED_EACH == 0:
         return ""
     day = _FIRST_DAY + timedelta(days=number)
     return f", {_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month]} {day.year}"

@@ -1,5 +1,6 @@
 """Each page on an empty store, on one visit, on hostile names; what a click does to it."""
 
+import html
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -136,5 +137,7 @@ def test_report_dated_in_the_future_is_asked_for_another_day(
     box.input("13/9/24").run()
     app.button("queue_confirm").click().run()
     assert not app.exception
-    assert [one.value for one in app.success] == ["Ditetapkan: Pangkalan Dodek Baru."]
+    assert [html.unescape(one.value) for one in app.success] == [
+        "Ditetapkan: Pangkalan Dodek Baru."
+    ]
     assert "Tidak ada laporan yang menunggu keputusan." in [one.value for one in app.info]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from etl import masking
 from etl.models import Field, RawReport
@@ -49,7 +50,13 @@ def masked(raw: RawReport) -> RawReport:
         for meaning, value in raw.cells.items()
         if (kept := _cell(meaning, value)) is not None
     }
-    return replace(raw, cells=cells, hints=tuple(masking.mask(hint).text for hint in raw.hints))
+    return replace(raw, cells=cells, hints=tuple(map(_hint, raw.hints)))
+
+
+# all messages of a chat come with the same ones
+@lru_cache(maxsize=64)
+def _hint(hint: str) -> str:
+    return masking.mask(hint).text
 
 
 def _cell(meaning: Field, value: str) -> str | None:

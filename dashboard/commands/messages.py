@@ -23,7 +23,7 @@ def show(file: Path) -> None:
     """
     # a line of text at a time is encoded several times faster than an object
     text = json.JSONEncoder(ensure_ascii=False).encode
-    for index, (sent_at, sender, said, kind) in enumerate(export.load(file).messages):
+    for index, (sent_at, sender, said, kind) in enumerate(export.load(file)):
         moment = text(sent_at.isoformat()) if sent_at else "null"
         name = text(sender) if sender is not None else "null"
         sys.stdout.write(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby, islice, pairwise
@@ -19,7 +20,6 @@ _REMEMBERED = 2**14
 _LAST_TWO_DIGITS = 100
 _LAST_MONTH = 12
 _HOURS = 24
-_PLAIN_LENGTHS = (len("18:05"), len("18:05:33"))
 _NOON = 12
 # messages whose texts are asked for dates, where nothing else tells; enough to outvote an oddity
 _ASKED = 500
@@ -45,17 +45,6 @@ def day(written: str, shape: Shape, *, is_month_first: bool) -> date | None:
 
 def time_of_day(written: str) -> time | None:
     """Give the time of day that a head's time means; None if there is no such time."""
-    plain = written.replace(".", ":")
-    # "18:05" and "18:05:33" are what the standard library reads by itself, and fast
-    if len(plain) not in _PLAIN_LENGTHS or plain[2] != ":":
-        return _odd_time(written)
-    try:
-        return time.fromisoformat(plain)
-    except ValueError:
-        return _odd_time(written)
-
-
-def _odd_time(written: str) -> time | None:
     hour, minute, second = (*map(int, _NUMBERS.findall(written)), 0)[:3]
     if _HALF.search(written) and hour <= _NOON:
         hour = hour % _NOON + (0 if _FORENOON.search(written) else _NOON)
@@ -76,10 +65,14 @@ def is_day(written: str, shape: Shape) -> bool:
     return any(day(written, shape, is_month_first=order) for order in (False, True))
 
 
-def times(written: Iterable[str]) -> dict[str, time]:
-    """Give each time of day that is possible, by how it is written."""
-    found = {one: time_of_day(one) for one in set(written)}
-    return {one: meant for one, meant in found.items() if meant is not None}
+def times(written: Sequence[str]) -> list[time] | None:
+    """Give the time of day of each head; None if one of them is impossible."""
+    with suppress(ValueError):
+        # "18:05" and "18:05:33" are what the standard library reads by itself, all at once
+        return list(map(time.fromisoformat, "\n".join(written).replace(".", ":").split("\n")))
+    meant = {one: time_of_day(one) for one in set(written)}
+    found = [sent for one in written if (sent := meant[one]) is not None]
+    return found if len(found) == len(written) else None
 
 
 def moments(

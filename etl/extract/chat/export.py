@@ -23,10 +23,10 @@ def kind_of_zip(content: bytes) -> Kind:
 
 def _chat(decoded: Decoded, name: str) -> Chat:
     chat = messages.read(decoded.marked)
-    if not chat.messages:
+    if not len(chat):
         # so many marks that no head is seen among them
         chat = messages.read(decoded.text)
-    if not chat.messages:
+    if not len(chat):
         raise InputError("not_a_chat", path=name)
     return chat
 

@@ -63,7 +63,7 @@ class Evidence:
     def __init__(self, chat: Chat, titles: Sequence[str]) -> None:
         groups = dict.fromkeys((*titles, *chat.groups))
         self._units: dict[str, Counter[str]] = {}
-        for message in chat.messages:
+        for message in chat:
             if message.kind is MessageKind.NOTICE:
                 groups.update(dict.fromkeys(filter(None, [_named_in(message.text)])))
             elif message.sender:

@@ -1,14 +1,15 @@
 """The messages of a chat export: when each was sent, by whom, and what it says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from etl.extract import cleaning
-from etl.extract.chat import clock, headers, phrases, program, senders
+from etl.extract.chat import clock, headers, phrases, program
 
 # as long as a placeholder with a file name
 _SHORT_CHARS = 80
@@ -38,11 +39,33 @@ class Message(NamedTuple):
     kind: MessageKind
 
 
-class Chat(NamedTuple):
-    """The messages of an export, and the names under which the program speaks for a group."""
+# what `Message._make` does, without a step in Python for each of 100,000 messages
+_new_message = partial(tuple.__new__, Message)
 
-    messages: tuple[Message, ...] = ()
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """
+    The messages of an export, and the names under which the program speaks for a group.
+
+    They are held as columns, since an object for each of a million messages takes longer to make
+    than all the reading; going through a chat makes them one by one.
+    """
+
+    sent_at: Sequence[datetime | None] = ()
+    senders: Sequence[str | None] = ()
+    texts: Sequence[str] = ()
+    kinds: Sequence[MessageKind] = ()
     groups: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        """Count the messages."""
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Message]:
+        """Give each message, in the order of the file."""
+        columns = zip(self.sent_at, self.senders, self.texts, self.kinds, strict=True)
+        return map(_new_message, columns)
 
 
 def opens(text: str) -> bool:
@@ -116,15 +139,16 @@ def read(text: str) -> Chat:
         return Chat()
     cut = headers.cut(text, shape)
     times = clock.times(cut.times)
-    if len(times) < len(set(cut.times)) or not all(clock.is_day(d, shape) for d in set(cut.dates)):
+    if times is None or not all(clock.is_day(d, shape) for d in set(cut.dates)):
         cut = headers.cut_where(text, shape, lambda d, t: clock.is_moment(d, t, shape))
+        times = clock.times(cut.times) or []
     if not cut.bodies:
         return Chat()
     voices = program.Voices(
         cut.bodies,
         cut.marks,
         is_bracketed=shape.is_bracketed,
-        has_marks=any(mark in text for mark in senders.MARKS),
+        whole=text,
     )
     names, starts = voices.of_all()
     texts = [
@@ -132,8 +156,18 @@ def read(text: str) -> Chat:
         said.strip() if (said := body[start:]).replace("\n", "").isprintable() else _clean(said)
         for body, start in zip(cut.bodies, starts, strict=True)
     ]
-    moments = clock.moments(cut.dates, map(times.__getitem__, cut.times), shape, texts)
-    columns = zip(moments, names, texts, _kinds(text, names, texts), strict=True)
-    before = _clean(cut.before)
-    found = [Message(None, None, before, MessageKind.MESSAGE)] if before else []
-    return Chat((*found, *map(Message._make, columns)), voices.groups)
+    moments = list(clock.moments(cut.dates, times, shape, texts))
+    chat = Chat(moments, names, texts, _kinds(text, names, texts), voices.groups)
+    return _with_text_before(_clean(cut.before), chat)
+
+
+def _with_text_before(before: str, chat: Chat) -> Chat:
+    if not before:
+        return chat
+    return Chat(
+        [None, *chat.sent_at],
+        [None, *chat.senders],
+        [before, *chat.texts],
+        [MessageKind.MESSAGE, *chat.kinds],
+        chat.groups,
+    )

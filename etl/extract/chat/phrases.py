@@ -4,11 +4,14 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 # no name of a person, a number or a group is longer
 NAME_CHARS = 100
 # a placeholder stands in the first or the last line; a text of a million letters is not searched
 _EDGE_CHARS = 400
+# a file that repeats them more often is no chat
+_MOST_SENTENCES = 10_000
 # parts of the words in every placeholder, which spare most texts the search
 PLACEHOLDER_PARTS = ("itted", "ached", "ampir", "sertakan", "hilang", "hapus", "deleted")
 
@@ -31,9 +34,10 @@ def opens_sentence(text: str) -> bool:
     return _compiled("sentence", "", "").match(text) is not None
 
 
-def sentence_at(text: str, start: int) -> bool:
-    """Whether such a sentence stands at a place of a text."""
-    return _compiled("sentence", "", "").match(text, start) is not None
+def sentences(text: str, before: str) -> tuple[str, ...]:
+    """Give the beginnings of all such sentences in a text that stand behind some signs."""
+    found = _compiled("sentence", re.escape(before), "").finditer(text)
+    return tuple({match[0][len(before) :] for match in islice(found, _MOST_SENTENCES)})
 
 
 def opens_action(text: str) -> bool:

@@ -51,8 +51,8 @@ class Voices:
         The invisible marks before the head of each message.
     is_bracketed
         Whether heads are those of iOS, which puts a name before notices too.
-    has_marks
-        Whether the file still has the invisible marks that iOS puts before them.
+    whole
+        The file, for words that are looked for once instead of in each message.
     """
 
     def __init__(
@@ -61,9 +61,10 @@ class Voices:
         marks: Sequence[str],
         *,
         is_bracketed: bool,
-        has_marks: bool,
+        whole: str,
     ) -> None:
-        self._has_marks = has_marks
+        self._has_marks = any(mark in whole for mark in senders.MARKS)
+        self._sentences = () if self._has_marks else phrases.sentences(whole, senders.AFTER_NAME)
         self._bodies = bodies
         self._marks = marks
         self._firsts = _shortest_names(bodies)
@@ -107,21 +108,20 @@ class Voices:
 
     def _find_suspects(self) -> list[int]:
         """Give the messages under a name that may be notices; most are plainly none."""
-        bodies, marks = self._bodies, self._marks
-        starts = [len(first) + len(senders.AFTER_NAME) for first in self._firsts]
-        if self._has_marks:
-            found = {
-                at
-                for at, start in enumerate(starts)
-                if marks[at] or bodies[at][start : start + 1] in senders.MARKS
-            }
-        else:
-            is_sentence = phrases.sentence_at
-            found = {at for at, start in enumerate(starts) if is_sentence(bodies[at], start)}
+        bodies, firsts = self._bodies, self._firsts
+        starts = [len(first) + len(senders.AFTER_NAME) for first in firsts]
+        # what a text of the program's begins with: with a mark, or, where those were lost, with one
+        # of the sentences
+        begins = senders.MARKS if self._has_marks else self._sentences
+        found = {at for at, mark in enumerate(self._marks) if mark}
+        if begins:
+            found.update(
+                at for at, start in enumerate(starts) if bodies[at].startswith(begins, start)
+            )
         found.update(
             at
-            for at, first in enumerate(self._firsts)
-            if bodies[at].startswith(first, starts[at]) or first not in self._plain
+            for at, first in enumerate(firsts)
+            if first not in self._plain or bodies[at].startswith(first, starts[at])
         )
         return sorted(found)
 

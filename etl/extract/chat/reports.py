@@ -106,13 +106,13 @@ def read(chat: Chat, *, name: str, titles: Sequence[str] = ()) -> Extracted:
     InputError
         `too_many_rows`.
     """
-    if len(chat.messages) > limits.MAX_ROWS:
+    if len(chat) > limits.MAX_ROWS:
         raise InputError("too_many_rows", path=name, limit=limits.MAX_ROWS)
     reports: list[RawReport] = []
     ignored: list[Ignored] = []
     rejections: list[Rejection] = []
     evidence = hints.Evidence(chat, titles)
-    for at, message in enumerate(chat.messages):
+    for at, message in enumerate(chat):
         said = _said(message)
         if why := _why_none(message, said):
             ignored.append(Ignored(f"{name}#{at}", why))

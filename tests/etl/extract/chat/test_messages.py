@@ -141,7 +141,7 @@ def test_there_are_forms_enough():
 )
 def test_every_message_sender_moment_and_kind_is_right(form: Form, language: str):
     text, expected = chat(form, language, datetime(2024, 9, 12, 0, 1, 2))  # noqa: DTZ001
-    assert messages.read(text).messages == expected
+    assert tuple(messages.read(text)) == expected
 
 
 @pytest.mark.parametrize("form", FORMS, ids=str)
@@ -149,26 +149,26 @@ def test_the_order_of_the_messages_tells_day_from_month(form: Form):
     # no number beyond 12; only one order of day and month runs forward
     sent = [datetime(2024, 9, 12, 8, 5), datetime(2024, 10, 1, 8, 5)]  # noqa: DTZ001
     text = "\n".join(f"{head(moment, form)}Budi: siap" for moment in sent)
-    assert [one.sent_at for one in messages.read(text).messages] == sent
+    assert [one.sent_at for one in tuple(messages.read(text))] == sent
 
 
 def test_dates_in_the_texts_tell_day_from_month():
     text = "9/3/24, 6:05 PM - A: Selasa (03/09/2024) komsos\n9/3/24, 6:06 PM - A: ok"
-    assert [one.sent_at for one in messages.read(text).messages] == [
+    assert [one.sent_at for one in tuple(messages.read(text))] == [
         datetime(2024, 9, 3, 18, 5),  # noqa: DTZ001
         datetime(2024, 9, 3, 18, 6),  # noqa: DTZ001
     ]
 
 
 def test_days_come_first_where_nothing_tells():
-    found = messages.read("9/3/24, 6:05 PM - A: ok").messages
+    found = tuple(messages.read("9/3/24, 6:05 PM - A: ok"))
     assert found[0].sent_at == datetime(2024, 3, 9, 18, 5)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize("hour", ["12", "00", "24"])
 def test_midnight_is_the_first_hour_of_its_day(hour: str):
     half = " AM" if hour == "12" else ""
-    found = messages.read(f"13/09/24 {hour}.05{half} - A: ok").messages
+    found = tuple(messages.read(f"13/09/24 {hour}.05{half} - A: ok"))
     assert found[0].sent_at == datetime(2024, 9, 13, 0, 5)  # noqa: DTZ001
 
 
@@ -187,12 +187,12 @@ def test_midnight_is_the_first_hour_of_its_day(hour: str):
 )
 def test_a_line_of_another_form_is_text(line: str):
     found = messages.read(f"13/09/24 18.04 - Budi: satu\n{line}\n13/09/24 18.06 - Budi: dua")
-    assert [one.text for one in found.messages] == [f"satu\n{line}", "dua"]
+    assert [one.text for one in found] == [f"satu\n{line}", "dua"]
 
 
 def test_text_above_the_first_head_is_a_message_without_sender_and_moment():
     lines = "\n".join(f"13/09/24 18.0{n} - Budi: pesan {n}" for n in range(4))
-    found = messages.read(f"Diteruskan\n{lines}").messages
+    found = tuple(messages.read(f"Diteruskan\n{lines}"))
     assert found[0] == Message(None, None, "Diteruskan", MessageKind.MESSAGE)
     assert [one.text for one in found[1:]] == ["pesan 0", "pesan 1", "pesan 2", "pesan 3"]
 
@@ -203,7 +203,7 @@ def test_text_above_the_first_head_is_a_message_without_sender_and_moment():
 )
 def test_headings_of_a_report_are_no_part_of_the_name(line: str):
     found = messages.read("\n".join(f"13/09/24 18.0{n} - {line}" for n in range(3)))
-    assert {one.sender for one in found.messages} == {"Budi"}
+    assert {one.sender for one in found} == {"Budi"}
 
 
 def test_a_name_with_a_colon_is_known_from_a_notice():
@@ -211,7 +211,7 @@ def test_a_name_with_a_colon_is_known_from_a_notice():
         "13/09/24 18.01 - Pos 1: Serda Ali bergabung menggunakan tautan undangan grup ini\n"
         "13/09/24 18.02 - Pos 1: Serda Ali: Selamat pagi"
     )
-    found = messages.read(text).messages
+    found = tuple(messages.read(text))
     assert [(one.sender, one.kind.value) for one in found] == [
         (None, "notice"),
         ("Pos 1: Serda Ali", "message"),
@@ -220,9 +220,9 @@ def test_a_name_with_a_colon_is_known_from_a_notice():
 
 def test_a_message_that_sounds_like_a_notice_keeps_its_sender():
     text = "13/09/24 18.01 - Budi: halo\n13/09/24 18.02 - Budi: Siti keluar\n"
-    assert [one.sender for one in messages.read(text).messages] == ["Budi", "Budi"]
+    assert [one.sender for one in tuple(messages.read(text))] == ["Budi", "Budi"]
     marked = "[13/09/24 18.01.00] Budi: Siti keluar\n[13/09/24 18.01.00] Budi: \u200eBudi keluar"
-    assert [one.sender for one in messages.read(marked).messages] == ["Budi", None]
+    assert [one.sender for one in tuple(messages.read(marked))] == ["Budi", None]
 
 
 def test_notices_of_ios_are_known_without_their_marks():
@@ -233,14 +233,14 @@ def test_notices_of_ios_are_known_without_their_marks():
         "[13/09/24 18.04.00] Ali: siap"
     )
     found = messages.read(text)
-    assert [one.sender for one in found.messages] == [None, None, None, "Ali"]
+    assert [one.sender for one in found] == [None, None, None, "Ali"]
     assert found.groups == ("Pos Satu",)
 
 
 @pytest.mark.parametrize("text", ["", "Komsos di Desa Contoh", "a,b\n1,2", "13/09/24 18.05 komsos"])
 def test_other_texts_are_no_chats(text: str):
     assert not messages.is_chat(text)
-    assert messages.read(text).messages == ()
+    assert tuple(messages.read(text)) == ()
 
 
 WHOLE, EXPECTED = chat(FORMS[0], "id", datetime(2024, 9, 12, 0, 1, 2))  # noqa: DTZ001
@@ -250,8 +250,8 @@ WHOLE_IOS, EXPECTED_IOS = chat((True, "d/m/y", "24.", ""), "id", datetime(2024, 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 @pytest.mark.parametrize("before", ["", "\ufeff", "\ufeff\n\n", "\u200e"])
 def test_line_ends_and_a_mark_at_the_beginning_do_not_matter(end: str, before: str):
-    assert messages.read(before + WHOLE.replace("\n", end)).messages == EXPECTED
-    assert messages.read(before + WHOLE_IOS.replace("\n", end)).messages == EXPECTED_IOS
+    assert tuple(messages.read(before + WHOLE.replace("\n", end))) == EXPECTED
+    assert tuple(messages.read(before + WHOLE_IOS.replace("\n", end))) == EXPECTED_IOS
 
 
 @given(st.lists(st.integers(0, len(WHOLE)), max_size=8))
@@ -260,13 +260,13 @@ def test_marks_anywhere_do_not_matter_to_moments(places: list[int]):
     for place in sorted(places, reverse=True):
         if re.match(r"\w", text[place - 1 : place]) and text[place : place + 1].isalpha():
             text = text[:place] + MARK + text[place:]
-    found = messages.read(text).messages
+    found = tuple(messages.read(text))
     assert [one.sent_at for one in found] == [one.sent_at for one in EXPECTED]
 
 
 @given(st.integers(0, len(WHOLE)))
 def test_a_cut_leaves_the_messages_before_it_as_they_are(place: int):
-    found = messages.read(WHOLE[:place]).messages
+    found = tuple(messages.read(WHOLE[:place]))
     assert [one.sent_at for one in found] == [one.sent_at for one in EXPECTED[: len(found)]]
     # a name with a colon in it may be known from what follows only
     whole = [one.text.endswith(other.text) for one, other in zip(found, EXPECTED, strict=False)]
@@ -276,7 +276,7 @@ def test_a_cut_leaves_the_messages_before_it_as_they_are(place: int):
 @settings(max_examples=300)
 @given(st.text(st.sampled_from('[]0123456789/.,: -apmA\n\r\u200e\u202f<>"“”kelur\u2028\x00')))
 def test_any_text_comes_to_messages_and_loses_nothing(text: str):
-    found = messages.read(text).messages
+    found = tuple(messages.read(text))
     letters = re.sub(r"\W|\d|_", "", cleaning.clean(text)) if found else ""
     kept = "".join(f"{one.sender or ''}{one.text}" for one in found)
     assert len(re.sub(r"\W|\d|_", "", kept)) <= len(letters)

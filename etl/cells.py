@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from etl.models import Field, RawReport
 from etl.parse import lexicon
+from geodata import gazetteer, names
 
 # the order in which a place is written out in a report
 _PLACE_CELLS = (
@@ -16,6 +17,8 @@ _PLACE_CELLS = (
 )
 _WHERE = frozenset({Field.VILLAGE, Field.VILLAGE_CODE, Field.HAMLET, Field.PLACE, Field.DISTRICT})
 _FIRST_WORD = re.compile(r"[^\W_]+")
+# what stands between the names of several villages
+_BETWEEN = re.compile(r"\s*[,;/&+]\s*(?:dan\s+)?|\s+(?:dan|serta)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")
 
 
@@ -38,8 +41,25 @@ def place_phrase(cells: Mapping[Field, str]) -> str | None:
     parts = []
     for meaning, title in _PLACE_CELLS:
         if value := _filled(cells, meaning):
-            parts.append(value if _is_titled(value) else f"{title} {value}")
+            values = _several(value) if meaning is Field.VILLAGE else (value,)
+            titled = (one if _is_titled(one) else f"{title} {one}" for one in values)
+            parts.append(" dan ".join(titled))
     return ", ".join(parts)
+
+
+def _several(value: str) -> tuple[str, ...]:
+    """Part a cell that names several villages; one with an odd name stays whole."""
+    known = gazetteer.load().village_codes
+    parts = tuple(part for part in _BETWEEN.split(value) if part)
+    if len(parts) == 1 or names.key(_bare(value)) in known:
+        return (value,)
+    return parts if all(names.key(_bare(part)) in known for part in parts) else (value,)
+
+
+def _bare(value: str) -> str:
+    """Take off the word that says what kind of place it is."""
+    first, _, rest = value.partition(" ")
+    return rest if rest and _is_titled(first) else value
 
 
 def tells_of_visit(raw: RawReport) -> bool:

@@ -124,6 +124,9 @@ def as_iso(text: str, *, month_first: bool) -> str:
         day, month = (second, first) if month_first else (first, second)
     else:
         return text
+    if int(month) > _MONTHS:
+        # one cell among others that are written the other way round
+        day, month = month, day
     clock = _CLOCK.fullmatch(rest)
     if rest.strip() and not clock:
         return text

@@ -1,7 +1,7 @@
 """What a column means by its cells, where its heading does not say it or says it wrongly."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from etl.extract import cells
 from etl.models import Field
@@ -41,7 +41,7 @@ def _between(low: float, high: float) -> Callable[[str], bool]:
 
 
 def _is_village(cell: str) -> bool:
-    return names.key(cell) in gazetteer.load().village_codes
+    return cell[:1].isupper() and names.key(cell) in gazetteer.load().village_codes
 
 
 def _is_rank(cell: str) -> bool:
@@ -77,10 +77,18 @@ _TESTS: Sequence[tuple[Field, Callable[[str], bool]]] = (
 _CLOCK = re.compile(
     r"(?:pukul\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*(?:wib|wita|wit))?", re.IGNORECASE
 )
-# days of another thing
-_OTHER_DAYS = frozenset(
-    {"lahir", "birth", "lapor", "kirim", "dibuat", "diubah", "created", "start"}
-)
+# headings of days of another thing, and of words and names that villages bear too
+_OTHERS: Mapping[Field, frozenset[str]] = {
+    Field.DATE: frozenset(
+        {"lahir", "birth", "lapor", "kirim", "dibuat", "diubah", "created", "start", "rencana"}
+    ),
+    Field.VILLAGE: frozenset(
+        {
+            *("keterangan", "ket", "hasil", "catatan", "kondisi", "situasi", "nama", "name"),
+            *("jabatan", "tokoh", "warga", "status", "asal", "lahir", "notes", "remarks"),
+        }
+    ),
+}
 
 
 def meaning(heading_words: Iterable[str], column: Iterable[str]) -> Field | None:
@@ -104,8 +112,7 @@ def meaning(heading_words: Iterable[str], column: Iterable[str]) -> Field | None
         return None
     for field, fits in _TESTS:
         if sum(map(fits, sample)) >= len(sample) * _SHARE:
-            is_other = field is Field.DATE and not _OTHER_DAYS.isdisjoint(heading_words)
-            return None if is_other else field
+            return None if _OTHERS.get(field, frozenset()) & set(heading_words) else field
     return None
 
 

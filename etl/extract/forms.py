@@ -1,6 +1,7 @@
 """What exports of KoboToolbox and ODK look like: the marks they bear, and how they name columns."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ _MARKS = frozenset(
 )
 # one of them may be anybody's column
 _LEAST_MARKS = 2
+# questions of one group, which a heading such as `Desa/Kelurahan` is none of
+_LEAST_SHARED = 3
 _PARENT = frozenset({("parent", "index"), ("parent", "key")})
 _KEYS = frozenset({("key",), ("index",)})
 # in a sheet of a repeat group the key is that of the row
@@ -55,8 +58,13 @@ _LEAST_CHOICES = 2
 
 
 def is_export(names: Iterable[str]) -> bool:
-    """Whether headings are those of a form export."""
-    return len({words(name) for name in names} & _MARKS) >= _LEAST_MARKS
+    """Whether headings are those of a form export: by its own columns, or its groups."""
+    told = tuple(names)
+    marked = sum(name.startswith("_") or words(name) in _MARKS for name in told)
+    groups = Counter(name.partition("/")[0] for name in told if "/" in name)
+    shared = max(groups.values(), default=0)
+    grouped = shared >= _LEAST_SHARED and (marked or shared * 2 >= len(told))
+    return marked >= _LEAST_MARKS or bool(grouped)
 
 
 def question(name: str) -> str:

@@ -18,7 +18,7 @@ _LOOKED_AT = 2_000
 # groups within groups of a form
 _DEEPEST = 5
 
-Point = tuple[float | None, float | None]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def _point(geometry: Any) -> Point | None:
     at = geometry.get("coordinates")
     if not isinstance(at, list) or len(at) < len(("lon", "lat")):
         return None
-    return cells.as_degrees(at[1]), cells.as_degrees(at[0])
+    lat, lon = cells.as_degrees(at[1]), cells.as_degrees(at[0])
+    return None if lat is None or lon is None else (lat, lon)
 
 
 def _listed(text: str, name: str) -> list[Any]:

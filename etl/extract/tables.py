@@ -22,8 +22,8 @@ class Table:
 
     `names` has one heading a column, `""` for a column with neither heading nor content. `above`
     is the number of rows over the headings. `mapping` is that of the user, now or remembered; None
-    while the suggestion stands. `told` holds the headings by which the table is remembered, `recalled` says
-    that it was. A table is `guessed` if nothing tells that it is one of visits.
+    while the suggestion stands. `told` holds the headings by which the table is remembered,
+    `recalled` says that it was. A table is `guessed` if nothing tells that it is one of visits.
     """
 
     names: tuple[str, ...]

@@ -38,3 +38,14 @@ def test_people_are_the_first_number(cell: str, expected: object):
 def test_an_empty_cell_says_nothing():
     assert cells.text_of({Field.RANK: " "}, Field.RANK) is None
     assert cells.hamlet({Field.HAMLET: "Dusun II"}) == "Dusun II"
+
+
+def test_a_cell_that_names_several_villages_is_parted_and_an_odd_name_is_not():
+    def phrase(village: str) -> str | None:
+        return cells.place_phrase({Field.VILLAGE: village, Field.DISTRICT: "Medang Deras"})
+
+    several = "Desa Lalang dan Desa Medang, Kecamatan Medang Deras"
+    assert phrase("Lalang dan Medang") == several
+    assert phrase("Lalang/Medang") == several
+    assert phrase("Desa Lalang, Desa Medang") == several
+    assert phrase("Lalang dan sekitarnya") == "Desa Lalang dan sekitarnya, Kecamatan Medang Deras"

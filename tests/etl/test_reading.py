@@ -1,6 +1,7 @@
 """Whole reports are read right, and what cannot be known stays open."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -236,3 +237,13 @@ def test_each_of_several_activities_has_the_day_of_its_sentence(context: Context
         date(2024, 5, 7),
         date(2024, 5, 6),
     ]
+
+
+def test_a_row_with_a_day_and_a_place_is_a_visit_though_it_names_no_soldier(context: Context):
+    cells = {Field.DATE: "13/09/2024", Field.VILLAGE: "Lalang", Field.DISTRICT: "Medang Deras"}
+    row = RawReport("a", "Tanggal: 13/09/2024\nDesa: Lalang\nKecamatan: Medang Deras", cells=cells)
+    found = reading.read(row, context)
+    assert (found.is_visit, found.activities[0].where.village_code) == (True, "12.19.01.2005")
+    police = "Polsek menangkap pencuri sepeda motor, pelaku diamankan di Mapolsek."
+    told = replace(row, text=f"{row.text}\n{police}", cells={**cells, Field.TEXT: police})
+    assert not reading.read(told, context).is_visit

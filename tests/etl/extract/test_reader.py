@@ -80,7 +80,7 @@ def test_references_begin_with_the_name_of_the_file_or_the_one_given(written: Wr
 
 
 def test_headings_are_offered_for_tables_only(written: Writer, workbook_of: Workbook):
-    def told(content: str | bytes, **options: Any):
+    def told(content: str | bytes, **options: Any) -> list[tuple[str, ...]]:
         return [table.told for _, table in reader.found_tables(written("a", content), **options)]
 
     assert told(TABLE) == [("Tanggal", "Desa", "Kegiatan")]

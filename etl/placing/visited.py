@@ -34,6 +34,7 @@ _LATER = 0.06
 _LATEST = 2.5
 _NAMED_DISTRICT = 2.0
 _NAMED_REGENCY = 1.5
+_HINTED_DISTRICT = 1.5
 
 
 def choose(
@@ -189,7 +190,10 @@ def _unmarked(places: Places, clues: Clues, gazetteer: Gazetteer) -> Visit | Non
     """Find a village that nothing marks as one, by its exact name in the unit's own districts."""
     found = []
     for site in places.unmarked:
-        districts = [*_own_districts(clues), *_districts_behind(site, clues, gazetteer)]
+        # a longer name is hardly in a district by chance, so that a group's name is enough
+        is_long = site.village is not None and site.village.natural > 1
+        least = _HINTED_DISTRICT if is_long else _NAMED_DISTRICT
+        districts = [*_own_districts(clues, least), *_districts_behind(site, clues, gazetteer)]
         placement = geocode.place_in(site, districts, clues, gazetteer)
         if placement.status is not Status.NOT_FOUND:
             found.append(Visit(site, placement))
@@ -210,11 +214,11 @@ def _districts_behind(site: Site, clues: Clues, gazetteer: Gazetteer) -> list[st
     return []
 
 
-def _own_districts(clues: Clues) -> list[str]:
+def _own_districts(clues: Clues, least: float = _NAMED_DISTRICT) -> list[str]:
     return [
         code
         for code, weight in clues.weights.items()
-        if len(code) == gazetteers.DISTRICT_CODE_LENGTH and weight >= _NAMED_DISTRICT
+        if len(code) == gazetteers.DISTRICT_CODE_LENGTH and weight >= least
     ]
 
 

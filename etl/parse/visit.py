@@ -116,7 +116,7 @@ def _kind(sentence: str, *, is_planned: bool) -> str | None:
 
 def _is_done(sentence: str) -> bool:
     """Whether a sentence tells what somebody does, and not only what is said or was found."""
-    if not words.ACTIVITY.search(sentence) or words.CRIME.search(sentence):
+    if not words.ACTIVITY.search(sentence) or _is_ahead(words.CRIME.search(sentence), sentence):
         return False
     said = words.STATEMENT.search(sentence)
     # "komsos di Desa X, kata siaran pers": told by the press, and done
@@ -169,7 +169,8 @@ def _without_visitor(lower: str) -> Reason | None:
         return Reason.CEREMONY
     if words.DEED.search(lower):
         return None
-    if words.CRIME.search(lower):
+    # "mengajak warga waspada pencurian" is no news of a theft
+    if _is_ahead(words.CRIME.search(lower), lower):
         return Reason.POLICE
     # "seluruh Babinsa diminta ...": nobody did anything anywhere
     return None if words.VILLAGE.search(lower) else Reason.NO_ACTIVITY
@@ -192,7 +193,7 @@ def _is_own_message(lower: str) -> bool:
     """Whether a message opens as a soldier's report of what he did, though it names nobody."""
     opens = words.OPENS.match(lower) and words.VILLAGE.search(lower)
     told = opens or (words.HANDED_OVER.search(lower) and words.ACTIVITY.search(lower))
-    return bool(told) and not words.CRIME.search(lower)
+    return bool(told) and not _is_ahead(words.CRIME.search(lower), lower)
 
 
 def _is_of_police(lower: str) -> bool:
@@ -237,7 +238,8 @@ def _undone(lower: str, signs: _Signs, *, has_rank: bool) -> Reason | None:
         if is_told:
             return reason
     does = words.ACTIVITY.search(lower) or words.VILLAGE.search(lower)
-    if has_rank and does and not (words.ABSENT.search(lower) or words.CRIME.search(lower)):
+    is_crime = _is_ahead(words.CRIME.search(lower), lower)
+    if has_rank and does and not (words.ABSENT.search(lower) or is_crime):
         return None
     if words.POLICE.search(lower):
         return Reason.POLICE

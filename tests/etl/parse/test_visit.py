@@ -80,6 +80,7 @@ def test_any_text_is_judged_without_an_error(text: str):
         ("Rencana besok Kamis kita karya bakti di Desa Lalang, bawa cangkul", Reason.NO_SOLDIER),
         ("Vaksinasi rabies oleh Dinas Peternakan di Desa Lalang, 214 ekor.", Reason.NO_SOLDIER),
         ("Terpopuler:\n1. Babinsa bantu panen\n2. Harga sawit naik", Reason.NOTICE),
+        ("Polisi tangkap pengedar sabu di Desa Lalang, disaksikan Babinsa.", Reason.POLICE),
         ("Mutasi Babinsa: Serda Tono dari Desa Lalang ke Desa Medang.", Reason.ROSTER),
     ],
 )  # fmt: skip
@@ -97,6 +98,9 @@ def test_what_only_names_soldiers_is_no_visit(text: str, reason: Reason):
         "Monitoring harga pasar Ds Lalang, beras 13.000, aman",
         "Serda Tono mengantar surat undangan pencoblosan di Desa Lalang.",
         "Praka Tono mengajar di SDN 12 Desa Lalang karena guru berhalangan.",
+        "Serda Tono mengajak warga Desa Lalang waspada pencurian dan knalpot brong.",
+        "Babinsa mengimbau warga Desa Lalang agar waspada pencurian ternak.",
+        "Serda Tono komsos dengan nelayan tangkap Desa Lalang.",
         "Babinsa Serda Tono rembugan kaliyan warga Desa Lalang.",
     ],
 )

@@ -147,7 +147,7 @@ def _ask(helper: subprocess.Popen[bytes], question: object) -> list[Reading]:
         asked.flush()
         answer = pickle.load(answers)  # noqa: S301 - from our own helper
     except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
-        raise HelperError("the helper ended") from error
+        raise HelperError from error
     if isinstance(answer, str):
         raise HelperError(answer)
     return cast("list[Reading]", answer)

@@ -11,6 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 from etl.errors import InputError
 from etl.extract import limits
@@ -38,6 +39,8 @@ BROKEN = (
     OverflowError,
     RuntimeError,
 )
+
+_MAGIC = b"PK\x03\x04"
 
 Parts = dict[str, bytes]
 
@@ -104,3 +107,46 @@ def pack(parts: Parts) -> io.BytesIO:
             archive.writestr(name, content)
     packed.seek(0)
     return packed
+
+
+def is_zip(content: bytes) -> bool:
+    """Whether a file begins as zip files do."""
+    return content.startswith(_MAGIC)
+
+
+def texts_only(path: Path, *, name: str) -> bytes:
+    """
+    Pack the texts of a zip file anew, without what lies beside them.
+
+    The export of a chat with its pictures and films is far larger than what is read of it.
+
+    Parameters
+    ----------
+    path
+        The zip file; however large it is, only its directory and its texts are read.
+    name
+        Its name, for errors.
+
+    Raises
+    ------
+    InputError
+        `file_too_large` if it holds no text, or too much of it; `zip_broken`.
+    """
+    too_large = InputError("file_too_large", path=name, limit_mb=limits.MAX_FILE_BYTES // 2**20)
+    parts: Parts = {}
+    left = limits.MAX_FILE_BYTES
+    try:
+        with zipfile.ZipFile(path) as opened:
+            for info in opened.infolist():
+                if not info.filename.lower().endswith(".txt"):
+                    continue
+                left -= info.file_size
+                if left < 0 or _is_bomb(info):
+                    raise too_large
+                # never gives more than the claimed size, and fails if that was a lie
+                parts[info.filename] = opened.read(info)
+    except BROKEN as trouble:
+        raise InputError("zip_broken", path=name) from trouble
+    if not parts:
+        raise too_large
+    return pack(parts).getvalue()

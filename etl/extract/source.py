@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from etl.errors import InputError
-from etl.extract import cleaning, limits
+from etl.extract import archive, cleaning, limits
 
 
 def shown_name(path: Path) -> str:
@@ -13,7 +13,7 @@ def shown_name(path: Path) -> str:
 
 def load(path: Path) -> bytes:
     """
-    Read a whole file into memory.
+    Read a whole file into memory; of a zip file too large for that the texts in it.
 
     Raises
     ------
@@ -32,6 +32,8 @@ def load(path: Path) -> bytes:
             content = file.read(limits.MAX_FILE_BYTES + 1)
     except (OSError, ValueError) as trouble:
         raise InputError("file_unreadable", path=name) from trouble
+    if len(content) > limits.MAX_FILE_BYTES and archive.is_zip(content):
+        content = archive.texts_only(path, name=name)
     if len(content) > limits.MAX_FILE_BYTES:
         raise InputError("file_too_large", path=name, limit_mb=limits.MAX_FILE_BYTES // 2**20)
     if not content.strip(b"\0 \t\r\n"):

@@ -1,6 +1,7 @@
 """Reports among the messages of a chat."""
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -154,6 +155,17 @@ def test_the_chat_is_told_from_an_attached_chat_by_its_name(written: Writer):
     other = "13/09/24 18.05 - Lain: Komsos di Desa Lain, 5 org"
     path = written("a.zip", zipped({"lampiran.txt": other, "_chat.txt": CHAT}))
     assert len(reader.read(path).reports) == 5
+
+
+def test_a_chat_among_pictures_larger_than_any_file_is_read(
+    written: Writer, monkeypatch: pytest.MonkeyPatch
+):
+    pictures = {f"{n}.jpg": random.Random(n).randbytes(3_000) for n in range(9)}  # noqa: S311
+    path = written("a.zip", zipped({**pictures, "_chat.txt": CHAT}))
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 20_000)
+    assert len(reader.read(path).reports) == 5
+    with pytest.raises(InputError, match="file_too_large"):
+        reader.read(written("b.zip", zipped(pictures)))
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,16 @@ _NAME_GAP = re.compile(r"\s?[:/]?\s?\n?")
 _MOST_NUMBERS = 3
 _OPENINGS = "|".join(opening.replace(" ", r"[ \t]+") for opening in lexicon.LINK_OPENINGS)
 _LINK = re.compile(rf"^[ \t]*(?:{_OPENINGS})\b(?P<rest>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+# parts of all openings, quickly told: most reports hold none of them
+_LINK_SIGNS = frozenset(
+    sign(word)
+    for opening in lexicon.LINK_OPENINGS
+    for word in [opening.split(" ")[-1]]
+    for sign in (str.lower, str.upper, str.capitalize)
+)
 _LIST_LINE = re.compile(r"\n[ \t]*[-•*|\u2013][^\n]*")
+# headlines, and nothing else to the end of the text
+_HEADLINES = re.compile(r"(?:\n[^\n]{0,100}(?<![.!?:;,]))+\Z")
 _NEXT_LINE = re.compile(r"\n[^\n]*")
 # a dateline ends with a dash, a bar or a colon, early in one of the first lines
 _HEAD = re.compile(
@@ -84,13 +93,15 @@ def without_links(text: str) -> str:
     text
         The report, of the same length, with spaces for what is other news.
     """
-    if "aca" not in text and "ACA" not in text and "terkait" not in text:
+    if not any(sign in text for sign in _LINK_SIGNS):
         return text
     for match in reversed(list(_LINK.finditer(text))):
         end = match.end()
         if not match["rest"].strip(" :"):
             following = _NEXT_LINE.match(text, end)
             end = following.end() if following else end
+            headlines = _HEADLINES.match(text, end)
+            end = headlines.end() if headlines else end
         while listed := _LIST_LINE.match(text, end):
             end = listed.end()
         blank = "".join("\n" if letter == "\n" else " " for letter in text[match.start() : end])

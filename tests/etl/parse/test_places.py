@@ -101,6 +101,8 @@ def test_unit_names_are_no_places():
     [
         "Baca juga: Babinsa Kunjungi Desa Melati",
         "BACA JUGA :\nBabinsa Kunjungi Desa Melati",
+        "Berita Terkait\nBabinsa Kunjungi Desa Melati",
+        "Tags: Babinsa, Desa Melati",
         "Baca Lainnya :\n- Babinsa Kunjungi Desa Melati\n- Panen di Desa Kenanga",
     ],
 )

@@ -116,6 +116,16 @@ def test_rows_are_told_apart_by_their_cells_whatever_their_number(report: Make, 
     assert states(outcomes) == [STORED, DUPLICATE, STORED]
 
 
+def test_a_form_submission_is_known_by_its_mark_in_whatever_export(report: Make, add: Make):
+    _, reading = report("a")
+
+    def row(mark: str, day: str) -> tuple:
+        return RawReport("a", day, cells={Field.DATE: day, Field.SUBMISSION: mark}), reading
+
+    outcomes = add(row("U1", "13/9/2024"), row("u1", "13 Sep 2024"), row("u2", "13 Sep 2024"))
+    assert states(outcomes) == [STORED, DUPLICATE, STORED]
+
+
 def test_same_file_again_changes_nothing_at_all(store: Store, report: Make, add: Make):
     given = [report("a"), report("b", is_visit=False, not_visit_reason="police")]
     rejections = (Rejection("c", "row_too_wide"),)

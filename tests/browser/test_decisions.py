@@ -67,11 +67,6 @@ class Desk:
         self.page.locator(f"[role=tab][aria-selected=true]:has-text('{tab}')").wait_for()
         self.visitor.settle()
 
-    def pick(self, label: str, option: str) -> None:
-        self.box(label).locator("input").click()
-        self.page.get_by_role("option").filter(has_text=option).first.click()
-        self.visitor.settle()
-
     def box(self, label: str) -> Any:
         # the label stands first in its box
         found = self.page.locator("[data-testid=stSelectbox]")
@@ -85,8 +80,22 @@ class Desk:
         self.visitor.settle()
 
     def waiting(self) -> int:
-        name = self.page.get_by_role("tab", name="Perlu ditinjau").inner_text()
-        return int(re.sub(r"\D", "", name))
+        told = self.page.get_by_text("laporan menunggu keputusan.")
+        return int(re.sub(r"\D", "", told.inner_text())) if told.count() else 0
+
+    def turn_to(self, words: str) -> None:
+        """Skip what stands before the report with these words."""
+        for _ in range(4):
+            if words in self.page.locator(".st-key-queue").inner_text():
+                return
+            self.page.get_by_role("button", name="Lewati").click()
+            self.visitor.settle()
+        raise AssertionError(words)
+
+    def press_in_queue(self, name: str) -> None:
+        """Press a button that bears its key behind its name."""
+        self.page.get_by_role("button", name=name).first.click()
+        self.visitor.settle()
 
     def last_change(self) -> str:
         self.open("Riwayat")
@@ -147,46 +156,41 @@ def test_decisions_change_queue_map_and_journal_and_can_be_taken_back(
 
 
 def choose_candidate_and_learn_its_name(desk: Desk) -> None:
-    desk.pick("Laporan", "Desa Cengkering")
-    desk.press("Tetapkan")
-    desk.told("Pilih desa dan tanggalnya dulu.")
-    desk.page.get_by_text("Cengkering Pekan, Kecamatan Medang Deras").click()
-    desk.visitor.settle()
-    desk.page.get_by_text("Ingat “Cengkering”").click()
-    desk.visitor.settle()
-    desk.press("Tetapkan")
+    desk.turn_to("Desa Cengkering")
+    desk.press_in_queue("Tetapkan")
+    desk.told("Pilih desanya dulu")
+    desk.press_in_queue("Cengkering Pekan, Kecamatan Medang Deras")
+    desk.press_in_queue("Ingat “Cengkering”")
+    desk.press_in_queue("Tetapkan")
     desk.told("Ditetapkan: Cengkering Pekan.")
 
 
 def choose_another_village(desk: Desk) -> None:
-    desk.pick("Laporan", "Antah Berantah")
-    desk.page.get_by_text("Desa lain …").click()
-    desk.visitor.settle()
+    desk.turn_to("Antah Berantah")
+    desk.press_in_queue("Desa lain")
     desk.page.get_by_label("Cari dengan nama").fill("Lalang")
     desk.page.keyboard.press("Enter")
     desk.visitor.settle()
-    desk.pick("Desa yang ditemukan", "Lalang, Kecamatan Medang Deras")
-    desk.press("Tetapkan")
+    desk.press_in_queue("Lalang, Kecamatan Medang Deras")
+    desk.press_in_queue("Tetapkan")
     desk.told("Ditetapkan: Lalang.")
 
 
 def state_the_missing_day(desk: Desk) -> None:
-    desk.pick("Laporan", "tanpa tanggal")
-    day = desk.page.locator("[data-testid=stDateInput]").filter(has_text="Tanggal kunjungan")
-    day.get_by_role("spinbutton").first.click()
-    desk.page.keyboard.type("15092024")
-    # closes the calendar, upon which the day counts
-    desk.page.keyboard.press("Escape")
+    desk.turn_to("Tanpa tanggal")
+    # the day is asked for where it lacks
+    desk.press_in_queue("Tetapkan")
+    desk.page.get_by_label("Tanggal kunjungan").fill("15/9/2024")
+    desk.page.keyboard.press("Enter")
     desk.visitor.settle()
-    desk.press("Tetapkan")
+    desk.press_in_queue("Tetapkan")
     desk.told("Ditetapkan: Medang.")
 
 
 def reject_with_a_reason(desk: Desk) -> None:
-    desk.page.get_by_role("button", name="Tolak laporan ini").click()
-    desk.page.get_by_label("Alasan").fill("Bukan wilayah kami")
+    desk.press_in_queue("Tolak")
+    desk.page.get_by_label("Alasan lain").fill("Bukan wilayah kami")
     desk.page.keyboard.press("Enter")
-    desk.press("Tolak")
     desk.told("Laporan ditolak.")
 
 

@@ -140,7 +140,7 @@ def search(index: NameIndex, name: str, *, fuzzy: bool = True) -> Matches:
         Found when one unit fits clearly best, ambiguous when several fit about as well.
     """
     key = names.key(name)
-    costs = _same_name(index, key)
+    costs = _same_name(index, key, names.letters(name))
     if not costs and fuzzy:
         costs = _similar_name(index, key, names.letters(name))
     return decide(costs, length=len(key))
@@ -185,10 +185,13 @@ def _is_clear(ranked: list[tuple[str, float]]) -> bool:
     return second > best if best < 1 else second - best >= _CLEAR_LEAD
 
 
-def _same_name(index: NameIndex, key: str) -> dict[str, float]:
+def _same_name(index: NameIndex, key: str, letters: str) -> dict[str, float]:
     costs: dict[str, float] = {}
     for code, cost in index.keys.get(key, ()):
         costs[code] = min(cost, costs.get(code, cost))
+    # a numeral written in one word with the name: PasarII
+    if not costs:
+        costs = dict.fromkeys(index.letters.get(letters, ()), FORM_COST)
     if not costs and len(key) >= _SHORTEST_SOUND:
         for code in index.folds.get(names.fold(key), ()):
             costs[code] = FOLD_COST

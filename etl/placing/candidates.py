@@ -88,7 +88,10 @@ def villages(
     found = namesakes.in_districts(site, spellings, stated, gazetteer)
     if not found and site.village is not None and site.is_marked:
         found = namesakes.elsewhere(spellings, stated, clues, gazetteer)
-        found |= namesakes.similar_in_districts(spellings, site.village, stated, gazetteer)
+        similar = namesakes.similar_in_districts(spellings, site.village, stated, gazetteer)
+        if any(_is_borne_near(code, hit, stated, clues) for code, hit in found.items()):
+            similar = namesakes.without_doubted(similar)
+        found |= similar
     elif not found and (spelling := namesakes.after_marker(site)):
         found = namesakes.similar_in_districts([spelling], None, stated, gazetteer)
     found |= namesakes.by_alias(spellings, aliases, stated, clues)
@@ -99,6 +102,11 @@ def villages(
         if namesakes.left_over_fits(code, hit.left_over, gazetteer)
     ]
     return sorted(scored, key=lambda one: (-one.weight, one.code))
+
+
+def _is_borne_near(code: str, hit: Hit, stated: Parents, clues: Clues) -> bool:
+    """Whether a village of the regency that the report is from bears the very name."""
+    return hit.cost < 1 and namesakes.has_support(code, stated, clues)
 
 
 def _score(code: str, hit: Hit, ask: _Question) -> Scored:

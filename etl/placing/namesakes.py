@@ -21,12 +21,14 @@ _REGENCY_COST = 1.0
 _REGENCY_KEY_LENGTH = 7
 # so high that the match is shown to a person and not believed
 _DOUBTED_COST = 4.0
+_HALF_DOUBTED_COST = 3.9
 # a word that reads like a part of the name and is not in it weighs more than two wrong letters
 _UNEXPLAINED = 3.5
 # with one letter wrong it takes more than so many namesakes, far off, to doubt a name; with two
 # wrong only a short name becomes a real one by chance
 _FEW_NAMESAKES = 5
 _TWO_TYPOS = 2.0
+_TWO_LETTERS = 2.2
 _SHORT_KEY = 6
 _VOWELS = str.maketrans("", "", "aeiou")
 # a name borne by so many villages says nothing without a parent
@@ -38,13 +40,14 @@ class Spelling:
     """
     A reading of the words after a marker: the name, and words left over for a parent.
 
-    `length` counts the words that the name takes.
+    `length` counts the words that the name takes. `title` is the marker read as a part of it.
     """
 
     name: str
     key: str
     length: int
     left_over: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def spellings_of(site: Site) -> list[Spelling]:
         left_over = village.words[length : village.natural]
         name = village.name(length)
         if titled:
-            spellings.append(_spelling(f"{village.marker} {name}", length, left_over))
+            titled_name = _spelling(f"{village.marker} {name}", length, left_over)
+            spellings.append(replace(titled_name, title=names.key(village.marker)))
         spellings.append(_spelling(name, length, left_over))
     return [spelling for spelling in spellings if spelling.key]
 
@@ -161,9 +165,22 @@ def similar_in_districts(
         for district in stated.districts:
             index = gazetteers.village_index(gazetteer, district)
             for match in matching.search(index, spelling.name).candidates:
+                if not _has_title(match.code, spelling.title, gazetteer):
+                    continue
                 cost = _doubted(spelling, match, gazetteer) + unexplained
                 _keep(found, match.code, Hit(cost, Why(match.how.value)))
     return found
+
+
+def _has_title(code: str, title: str, gazetteer: Gazetteer) -> bool:
+    """Whether a village's official name begins with a title; typing errors do not make one."""
+    return names.key(gazetteer.villages[code].name).startswith(title)
+
+
+def _few(spelling: Spelling, match: matching.Match) -> int:
+    """Say how many namesakes far off a name with two wrong letters may have and not be doubted."""
+    is_direct = match.cost <= _TWO_LETTERS
+    return int(is_direct and len(spelling.key) <= _SHORT_KEY)
 
 
 def _unexplained(spelling: Spelling, village: Mention | None) -> float:
@@ -184,19 +201,21 @@ def _doubted(spelling: Spelling, match: matching.Match, gazetteer: Gazetteer) ->
     Give a match's cost, raised if the name is a real one of another place.
 
     Typing errors seldom make real names: with Tanjung Batu in the district, "Tanjung Baru" is
-    rather a place that the list does not know. Vowels alone are a matter of dialect, and a rare
-    name that only villages far off bear is no likelier to be meant.
+    rather a place that the list does not know. If no village of the regency bears the name, vowels
+    alone are a matter of dialect, and a rare name of far off is no likelier to be meant.
     """
     namesakes = gazetteer.village_codes.get(spelling.key, ())
-    if match.cost < 1 or match.cost == matching.SHORT_COST or not namesakes:
+    if match.cost < 1 or not namesakes:
         return match.cost
     official = names.key(gazetteer.villages[match.code].name)
     is_dialect = spelling.key.translate(_VOWELS) == official.translate(_VOWELS)
     regency = match.code[: gazetteers.REGENCY_CODE_LENGTH]
-    few = _FEW_NAMESAKES if match.cost < _TWO_TYPOS else len(spelling.key) <= _SHORT_KEY
-    is_rare = len(namesakes) <= few
-    is_far = is_rare and not any(codes.is_within(code, regency) for code in namesakes)
-    return match.cost if is_dialect or is_far else max(match.cost, _DOUBTED_COST)
+    few = _FEW_NAMESAKES if match.cost < _TWO_TYPOS else _few(spelling, match)
+    is_near = any(codes.is_within(code, regency) for code in namesakes)
+    if match.cost == matching.SHORT_COST:
+        return _HALF_DOUBTED_COST if is_near else match.cost
+    is_meant = not is_near and (is_dialect or len(namesakes) <= few)
+    return match.cost if is_meant else max(match.cost, _DOUBTED_COST)
 
 
 def elsewhere(
@@ -244,6 +263,11 @@ def _in_regencies(
             if cost <= _REGENCY_COST:
                 _keep(found, match.code, Hit(cost, Why(match.how.value)))
     return found
+
+
+def without_doubted(found: dict[str, Hit]) -> dict[str, Hit]:
+    """Leave out what nobody would believe, for where the name itself is borne close by."""
+    return {code: hit for code, hit in found.items() if hit.cost < _DOUBTED_COST}
 
 
 def by_alias(

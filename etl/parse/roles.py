@@ -115,7 +115,9 @@ def _role_of(tokens: Tokens, place: int, *, nearest: bool) -> Role | None:
         return Role.BABINSA
     if word in lexicon.OFFICE and tokens.lows[place + 1] not in lexicon.NUMBERED:
         return Role.OFFICE
-    return Role.RESIDENTS if word in lexicon.RESIDENTS and nearest else None
+    # [warga] stands for somebody's name
+    is_people = nearest and word in lexicon.RESIDENTS and "]" not in tokens.gap(place + 1)
+    return Role.RESIDENTS if is_people else None
 
 
 def _is_spent(tokens: Tokens, place: int, index: int) -> bool:

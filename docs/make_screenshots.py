@@ -58,7 +58,7 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("peta", "peta?data=latihan&desa=12.19.01.1002", no_more),
     ("peta-kepadatan", "peta?data=latihan&lapisan=kepadatan", no_more),
     ("laporan-unggah", "laporan?data=latihan", upload),
-    ("laporan-tinjauan", "laporan?data=latihan", open_tab("Tinjauan")),
+    ("laporan-tinjauan", "laporan?data=latihan", open_tab("Perlu ditinjau")),
     ("laporan-riwayat", "laporan?data=latihan", open_tab("Riwayat")),
     ("tentang", "tentang?data=latihan", no_more),
 )

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from etl.models import Alias, Evidence, Support, Why
 from etl.parse import lexicon
 from etl.parse.sites import Site
-from etl.placing import namesakes
+from etl.placing import lookalikes, namesakes, spellings
 from etl.placing.clues import Clues
-from etl.placing.namesakes import Hit
 from etl.placing.parents import Parents
+from etl.placing.spellings import Hit
 from geodata import gazetteer as gazetteers
 from geodata import names
 from geodata.gazetteer import Gazetteer
@@ -84,17 +84,17 @@ def villages(
     scored
         Best first; empty if no village has such a name.
     """
-    spellings = namesakes.spellings_of(site)
-    found = namesakes.in_districts(site, spellings, stated, gazetteer)
+    read = spellings.of(site)
+    found = namesakes.in_districts(site, read, stated, gazetteer)
     if not found and site.village is not None and site.is_marked:
-        found = namesakes.elsewhere(spellings, stated, clues, gazetteer)
-        similar = namesakes.similar_in_districts(spellings, site.village, stated, gazetteer)
+        found = namesakes.elsewhere(read, stated, clues, gazetteer)
+        similar = lookalikes.in_districts(read, site.village, stated, gazetteer)
         if any(_is_borne_near(code, hit, stated, clues) for code, hit in found.items()):
-            similar = namesakes.without_doubted(similar)
+            similar = lookalikes.without_doubted(similar)
         found |= similar
-    elif not found and (spelling := namesakes.after_marker(site)):
-        found = namesakes.similar_in_districts([spelling], None, stated, gazetteer)
-    found |= namesakes.by_alias(spellings, aliases, stated, clues)
+    elif not found and (spelling := spellings.after_marker(site)):
+        found = lookalikes.in_districts([spelling], None, stated, gazetteer)
+    found |= namesakes.by_alias(read, aliases, stated, clues)
     ask = _Question(site, stated, clues, gazetteer)
     scored = [
         _score(code, hit, ask)

@@ -33,7 +33,8 @@ InputKind = Annotated[
         "--kind",
         metavar="K",
         help=_(
-            "What the file is: text, whatsapp, jsonl, csv or xlsx; by default told from its content."
+            "What the file is: text, whatsapp, jsonl, csv, xlsx or geojson; "
+            "by default told from its content."
         ),
     ),
 ]

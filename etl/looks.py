@@ -15,6 +15,8 @@ from etl.neutrality import Topic
 # cells shown of a column
 _SHOWN = 3
 # words that may be a name, where nothing says what a cell is
+_NAME_WORDS = 6
+_WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_][\w.'-]*(?:,?\s+[^\W\d_][\w.'-]*){0,5}")
 
 
@@ -121,6 +123,9 @@ def shown_cell(cell: str, meant: Field | None) -> str:
 
 
 def _guarded(cell: str) -> str:
-    if _NAME.fullmatch(cell.strip()):
+    told = _WORD.findall(cell)
+    # a name with an age or a number behind it is one all the same
+    is_named = 0 < len(told) <= _NAME_WORDS and all(one[0].isupper() for one in told)
+    if is_named or _NAME.fullmatch(cell.strip()):
         return masking.PERSON
     return cleaning.quoted(masking.mask(cell).text)

@@ -53,3 +53,8 @@ def test_a_table_that_nobody_knows_is_offered_with_what_its_cells_tell(tmp_path:
 def test_hostile_headings_are_only_text(tmp_path: Path, heading: str):
     look = of_text(tmp_path, f"Tanggal;Desa;{heading}\n13/09/2024;Lalang;x\n")
     assert Field.DATE in look.mapping.values()
+
+
+@pytest.mark.parametrize("cell", ["Contoh Jaya (45)", "CONTOH JAYA, 081200000001", "contoh jaya"])
+def test_what_may_be_a_name_is_not_shown_where_nothing_says_what_it_is(cell: str):
+    assert looks.shown_cell(cell, None) == "[warga]"

@@ -205,7 +205,8 @@ def _similar_name(index: NameIndex, key: str, letters: str) -> dict[str, float]:
     costs = dict.fromkeys([*shortened, *doubling], SHORT_COST)
     sound = names.fold(key)
     for choices, query, extra in (
-        (index.keys, key, 0.0), (index.keys, letters, 0.0), (index.letters, letters, 0.0),
+        (index.keys, key, 0.0), (index.keys, letters if letters != key else "", 0.0),
+        (index.letters, letters, 0.0),
         (index.folds, sound if len(sound) >= _SHORTEST_SOUND else "", _INDIRECT),
     ):  # fmt: skip
         for form, cost in _near(query, choices.keys()):

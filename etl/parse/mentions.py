@@ -68,14 +68,13 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
         In the order of the text; what stands inside another's name is left out.
     """
     tiers = list(map(lexicon.tier, tokens.lows))
-    for index, word in enumerate(tokens.lows):
-        if word in lexicon.SEATS and index and tokens.lows[index - 1] in lexicon.SEAT_OF:
+    seats = [index for index, word in enumerate(tokens.lows) if word in lexicon.SEATS and index]
+    for index in seats:
+        if tokens.lows[index - 1] in lexicon.SEAT_OF:
             tiers[index] = Tier.VILLAGE
     found = []
     after = 0
-    for index, tier in enumerate(tiers):
-        if tier is None:
-            continue
+    for index, tier in [(index, tier) for index, tier in enumerate(tiers) if tier]:
         mention = _mention(tokens, index, tier) if index >= after else None
         if mention is not None and (namesake := _namesake(tokens, index, tiers)):
             found.append(namesake)

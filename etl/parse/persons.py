@@ -109,7 +109,7 @@ def _is_passed(word: str) -> bool:
 
 def _look_for_signatures(page: Page) -> None:
     """Flag names that have a line to themselves below a blank one, under what signs a letter."""
-    apart = [index for index, gap in enumerate(page.words.gaps) if gap.count("\n") > 1 and index]
+    apart = [index for index, gap in enumerate(page.words.gaps) if "\n" in gap and index]
     for index in apart:
         if not _BLANK_LINE.fullmatch(page.words.gaps[index]) or not _signs(page, index):
             continue

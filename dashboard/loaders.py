@@ -5,7 +5,7 @@ What is cached here is shared between visitors and never changed by a page.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -214,12 +214,12 @@ def readers(scope: Scope) -> Readers:
 
 
 @st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
-def _by_names(name: str, at: int, today: date) -> Mapping[str, int]:
-    return rereading.read(store(name), context(name, at, today), named=True).counts
+def _by_names(name: str, at: int, today: date) -> Reread:
+    return rereading.read(store(name), context(name, at, today), named=True)
 
 
-def by_names(scope: Scope) -> Mapping[str, int]:
-    """Count what reading again with the names learned or forgotten since would change."""
+def by_names(scope: Scope) -> Reread:
+    """Say what reading again with the names learned or forgotten since would change, at least."""
     return _by_names(scope.store, scope.version, scope.today)
 
 

@@ -204,6 +204,11 @@ def number(value: float | None, *, decimals: int = 0) -> str:
     return str(numbers.format_decimal(value, format=pattern, locale=_locale()))
 
 
+def at_least(value: int, *, is_cut: bool) -> str:
+    """Write a number, with a plus where counting stopped before the end."""
+    return f"{number(value)}+" if is_cut else number(value)
+
+
 def percent(share: float) -> str:
     """Write a share from 0 to 1 as a whole percentage."""
     return str(numbers.format_percent(share, format="#,##0%", locale=_locale()))

@@ -15,6 +15,8 @@ from etl.store.engine import Store
 from etl.store.kept import Kept
 from etl.store.reread import Difference, Judged
 
+# reports read for a hint beside other work: a second of it at most
+_HINTED = 100
 # hears how many of how many reports are read
 Progress = Callable[[int, int], object]
 _Tell = Callable[[int], None]
@@ -35,6 +37,11 @@ class Reread:
     differences: tuple[Difference, ...] = ()
     left: int = 0
     boundary_edition: str | None = None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a hint stopped reading before the last report, so that it counts too few."""
+        return len(self.looked_at) >= _HINTED
 
     @property
     def counts(self) -> dict[str, int]:
@@ -72,7 +79,8 @@ def read(
     context
         What reading rests on now; its `today` gives way to the day on which each report came.
     named
-        Only the reports that a learned or forgotten name may settle or open again.
+        Only reports that a learned or forgotten name may settle or open again, and no more than
+        a hint needs.
     progress
         Hears how many reports are read, and how many there are.
 
@@ -87,7 +95,7 @@ def read(
     judged: dict[int, Judged] = {}
     differences: list[Difference] = []
     left = 0
-    for chunk in kept.named(store) if named else kept.chunks(store):
+    for chunk in kept.named(store, _HINTED) if named else kept.chunks(store):
         found = _judged(chunk, context, _after(len(looked_at), tell))
         looked_at |= found.keys()
         for revision in reread.preview(store, found):

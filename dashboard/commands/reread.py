@@ -36,15 +36,19 @@ def reread(*, db: str | None, campaign: str | None, dry_run: bool, as_json: bool
 def hint(store: Store, campaign: str | None = None) -> None:
     """Say how many reports a name just learned or forgotten would settle or open again."""
     rests_on = context.of_store(store, campaigns.campaign(store, campaign))
-    counts = rereading.read(store, rests_on, named=True).counts
-    if settled := counts["stored"]:
+    found = rereading.read(store, rests_on, named=True)
+    settled, opened = found.counts["stored"], found.counts["review"]
+    if settled:
         console.message(
-            _("{count} waiting reports would be settled by the learned names: komsos reread.")
-            .format(count=settled)
-        )  # fmt: skip
-    if opened := counts["review"]:
+            _(
+                "{count} waiting reports would be settled by the learned names: komsos reread."
+            ).format(count=wording.at_least(settled, is_cut=found.is_cut))
+        )
+    if opened:
         console.message(
-            _("{count} reports rest on a name no longer known: komsos reread.").format(count=opened)
+            _("{count} reports rest on a name no longer known: komsos reread.").format(
+                count=wording.at_least(opened, is_cut=found.is_cut)
+            )
         )
 
 

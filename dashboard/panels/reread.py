@@ -72,13 +72,20 @@ def _offer(scope: Scope) -> None:
 def reasons(scope: Scope) -> list[str]:
     """Say what speaks for reading again: nothing where all stands as it would be read now."""
     readers, by_names = loaders.readers(scope), loaders.by_names(scope)
+    named = by_names.counts
+    told = [
+        text.format(count=wording.at_least(count, is_cut=by_names.is_cut))
+        for count, text in (
+            (named["stored"], _("{count} waiting reports can be settled by learned names.")),
+            (named["review"], _("{count} reports rest on a name that is no longer known.")),
+        )
+        if count
+    ]
     counted = (
-        (by_names["stored"], _("{count} waiting reports can be settled by learned names.")),
-        (by_names["review"], _("{count} reports rest on a name that is no longer known.")),
         (readers.older_parser, _("{count} reports were read by an older parser.")),
         (readers.other_boundaries, _("{count} reports were checked against other boundaries.")),
     )
-    return [text.format(count=wording.number(count)) for count, text in counted if count]
+    return told + [text.format(count=wording.number(count)) for count, text in counted if count]
 
 
 def _told_of_unkept(readers: Readers) -> None:

@@ -99,15 +99,15 @@ def chunks(store: Store) -> Iterator[tuple[Kept, ...]]:
         last = found[-1].id
 
 
-def named(store: Store) -> Iterator[tuple[Kept, ...]]:
+def named(store: Store, most: int) -> Iterator[tuple[Kept, ...]]:
     """
-    Give the reports that a learned or forgotten name may settle or open again, likewise.
+    Give the first `most` reports that a learned or forgotten name may settle or open again.
 
     Those are reports with an activity that no person decided and that waits, for a place called by
     such a name, or that was placed by one.
     """
     with engine.reading(store) as connection:
-        ids = sorted(set(_concerned(connection)))
+        ids = sorted(set(_concerned(connection)))[:most]
     for begin in range(0, len(ids), _CHUNK):
         chosen = tables.report.c.id.in_(ids[begin : begin + _CHUNK])
         with engine.reading(store) as connection:

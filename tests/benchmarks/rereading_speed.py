@@ -65,7 +65,7 @@ def main() -> None:
         aliases.teach(store, NAME, DODEK, who="bench")
         with closing(sqlite3.connect(store.path)) as connection, connection:
             connection.execute("UPDATE report SET parser_version = 1")
-        for label, named in (("by its name", True), ("all of them", False)):
+        for label, named in (("for a hint ", True), ("all of them", False)):
             begun = time.perf_counter()
             found = rereading.read(store, context(store), named=named)
             print(f"{label}  {time.perf_counter() - begun:6.1f} s  {found.counts}")

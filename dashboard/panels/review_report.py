@@ -1,9 +1,12 @@
 """What a task is about: why it waits, the text with place and day marked, and what is odd."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from dashboard import desk, geography, hinting, loaders, marking, session, wording
 from dashboard.analysis import tasks
+from dashboard.analysis.hints import Hint
 from dashboard.analysis.tasks import Task
 from dashboard.loaders import Scope
 from dashboard.maps.markup import plain
@@ -30,7 +33,7 @@ def show(scope: Scope, task: Task) -> None:
 
 def _hints(scope: Scope, task: Task) -> None:
     """Say what to look at before deciding; of a group, each hint with its report."""
-    found = loaders.review_hints(scope, tuple(one.id for one in task.items))
+    found = _one_way(loaders.review_hints(scope, tuple(one.id for one in task.items)))
     if not found:
         return
     with st.container(border=True, key="queue_hints"):
@@ -40,6 +43,15 @@ def _hints(scope: Scope, task: Task) -> None:
             st.markdown(f"- #{item_id}: {sentence}" if len(task.items) > 1 else f"- {sentence}")
             if hint.other:
                 st.text(_shortened(hint.other.masked_text))
+
+
+def _one_way(found: Iterable[tuple[int, Hint]]) -> list[tuple[int, Hint]]:
+    """Leave out what is said of two reports of one group a second time, the other way round."""
+    said: dict[object, tuple[int, Hint]] = {}
+    for item_id, hint in found:
+        pair = frozenset({item_id, hint.other.activity_id}) if hint.other else item_id
+        said.setdefault((hint.code, pair), (item_id, hint))
+    return list(said.values())
 
 
 def _shortened(text: str) -> str:

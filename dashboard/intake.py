@@ -5,12 +5,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from etl import looks, pipeline
 from etl.errors import InputError
-from etl.extract import advice
+from etl.extract import advice, limits
 from etl.extract.advice import Advice
 from etl.models import Field, Kind
 from etl.reading import Context
@@ -23,17 +24,19 @@ _LONGEST_NAME = 120
 _FORBIDDEN = set('<>:"/\\|?*')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Upload:
     """One file as the browser sent it: a name that proves nothing, and its bytes."""
 
     name: str
     content: bytes
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A fingerprint of name and content, for keys."""
-        return hashlib.sha256(self.name.encode() + b"\0" + self.content).hexdigest()
+        made = hashlib.sha256(self.name.encode() + b"\0")
+        made.update(self.content)
+        return made.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,9 @@ def tables(
         What was remembered of tables.
     """
     found: dict[frozenset[str], looks.Look] = {}
-    with _laid_out(uploads) as paths:
+    # what is too large to be read is not laid out for nothing
+    readable = [one for one in uploads if len(one.content) <= limits.MAX_FILE_BYTES]
+    with _laid_out(readable) as paths:
         for path in paths:
             with suppress(InputError):
                 for look in looks.of_file(path, kind=kind, memory=memory):

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -58,7 +59,8 @@ class Matches:
     candidates: tuple[Match, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+# compared and hashed by identity: there is one a parent, and what is found in it is remembered
+@dataclass(frozen=True, slots=True, eq=False)
 class NameIndex:
     """The names of the units inside one parent, ready for `search`."""
 
@@ -121,6 +123,8 @@ def build(named: Iterable[tuple[str, str, Iterable[str]]]) -> NameIndex:
     return index
 
 
+# a report names the same places again and again, and so does the next one
+@lru_cache(maxsize=16384)
 def search(index: NameIndex, name: str, *, fuzzy: bool = True) -> Matches:
     """
     Find the units that a name may mean.

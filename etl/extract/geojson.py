@@ -49,7 +49,7 @@ def _flat(found: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator
         if isinstance(value, dict) and depth < _DEEPEST:
             yield from _flat(value, f"{name}/", depth + 1)
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
-            yield name, cells.as_text(value if isinstance(value, str) else float(value))
+            yield name, cells.as_text(str(value) if isinstance(value, int) else value)
 
 
 def _point(geometry: Any) -> Point | None:

@@ -87,3 +87,9 @@ def test_odd_coordinates_are_none(written: Writer, at: Any):
 def test_json_lines_that_speak_of_features_stay_lines(written: Writer):
     line = json.dumps({"id": "x", "text": 'komsos "type": "FeatureCollection"'})
     assert reader.read(written("a", line + "\n")).kind is Kind.JSONL
+
+
+@pytest.mark.parametrize("value", [10**400, 1e400, "\ud800", [1], None, True, {"a": {"b": [1]}}])
+def test_hostile_properties_are_read_or_left(written: Writer, value: Any):
+    (report,) = reader.read(written("a", collection(POINT, kegiatan=value))).reports
+    assert report.cells[Field.VILLAGE] == "Lalang"

@@ -107,7 +107,7 @@ def test_helper_that_dies_at_work_is_a_fault_of_ours_and_nothing_is_stored(
     monkeypatch.setattr(sharing, "_COMMAND", ("-c", DYING))
     # here this process leaves all work to the other
     monkeypatch.setattr(reading, "read", lambda *_: time.sleep(0.05))
-    with pytest.raises(sharing.HelperError, match="^$") as fault:
+    with pytest.raises(sharing.HelperError, match=r"^$") as fault:
         pipeline.ingest([file], store, context, who="test")
     assert isinstance(fault.value.__cause__, (EOFError, OSError))
     assert queries.village_days(store, date(2024, 1, 1), TODAY).empty

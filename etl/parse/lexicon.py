@@ -65,6 +65,7 @@ KODIM = frozenset(_DATA["units"]["kodim"])
 WIDE_FACILITIES = frozenset(_DATA["facilities"]["wide"])
 VENUES = frozenset(_DATA["facilities"]["venues"])
 LINK_OPENINGS = tuple(_DATA["links"]["openings"])
+LINE_LABELS = tuple(_DATA["links"]["labels"])
 
 _LONG_MARKERS = tuple(_DATA["marker_traits"]["long"])
 # shorter words have too many neighbours; longer ones are no marker with one letter wrong

@@ -75,7 +75,7 @@ def find(text: str) -> Places:
         is_elsewhere=unmarked.is_elsewhere(cut.text, sites),
         areas=tuple(mention for mention in found if mention.tier >= Tier.DISTRICT),
         units=units,
-        heads=placeunits.heads(text),
+        heads=placeunits.heads(cut.text),
         hamlets=tuple(loose),
     )
 

@@ -30,10 +30,14 @@ _NAME_GAP = re.compile(r"\s?[:/]?\s?\n?")
 _MOST_NUMBERS = 3
 _OPENINGS = "|".join(opening.replace(" ", r"[ \t]+") for opening in lexicon.LINK_OPENINGS)
 _LINK = re.compile(rf"^[ \t]*(?:{_OPENINGS})\b(?P<rest>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+_LABELLED = re.compile(
+    rf"^[ \t]*(?:{'|'.join(lexicon.LINE_LABELS)})[ \t]*[:|\u00a9][^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 # parts of all openings, quickly told: most reports hold none of them
 _LINK_SIGNS = frozenset(
     sign(word)
-    for opening in lexicon.LINK_OPENINGS
+    for opening in (*lexicon.LINK_OPENINGS, *lexicon.LINE_LABELS)
     for word in [opening.split(" ")[-1]]
     for sign in (str.lower, str.upper, str.capitalize)
 )
@@ -81,7 +85,7 @@ def scan(tokens: Tokens) -> tuple[UnitName, ...]:
 @lru_cache(maxsize=4)
 def without_links(text: str) -> str:
     """
-    Blank out "read also" lines and the lists below them; other offsets stay as they are.
+    Blank out "read also" lines, the lists below them, and bylines; other offsets stay.
 
     Parameters
     ----------
@@ -91,7 +95,7 @@ def without_links(text: str) -> str:
     Returns
     -------
     text
-        The report, of the same length, with spaces for what is other news.
+        The report, of the same length, with spaces for what is no part of it.
     """
     if not any(sign in text for sign in _LINK_SIGNS):
         return text
@@ -104,9 +108,12 @@ def without_links(text: str) -> str:
             end = headlines.end() if headlines else end
         while listed := _LIST_LINE.match(text, end):
             end = listed.end()
-        blank = "".join("\n" if letter == "\n" else " " for letter in text[match.start() : end])
-        text = text[: match.start()] + blank + text[end:]
-    return text
+        text = text[: match.start()] + _blank(text[match.start() : end]) + text[end:]
+    return _LABELLED.sub(lambda line: _blank(line[0]), text)
+
+
+def _blank(text: str) -> str:
+    return "".join("\n" if letter == "\n" else " " for letter in text)
 
 
 def heads(text: str) -> tuple[tuple[str, ...], ...]:

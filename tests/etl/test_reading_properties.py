@@ -53,7 +53,8 @@ def context() -> Context:
 
 
 def _reports() -> list[dict[str, Any]]:
-    lines = (TEXTS / "held_back" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+    files = (TEXTS / "held_back" / "reports.jsonl", TEXTS / "written_reports.jsonl")
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     return [json.loads(line) for line in lines]
 
 

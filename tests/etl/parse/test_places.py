@@ -103,11 +103,16 @@ def test_unit_names_are_no_places():
         "BACA JUGA :\nBabinsa Kunjungi Desa Melati",
         "Berita Terkait\nBabinsa Kunjungi Desa Melati",
         "Tags: Babinsa, Desa Melati",
+        "Penulis : Desa Melati",
         "Baca Lainnya :\n- Babinsa Kunjungi Desa Melati\n- Panen di Desa Kenanga",
     ],
 )
 def test_read_also_lines_name_no_places(link: str):
     assert _sites(f"Panen di Desa Mawar.\n{link}\nWarga senang.") == [("Mawar", Role.AT)]
+
+
+def test_bylines_are_no_datelines():
+    assert places.find("Komsos ds Mawar, 6 org\nSumber: Pendim").heads == ()
 
 
 def test_blanking_links_keeps_all_offsets():

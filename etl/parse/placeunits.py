@@ -131,7 +131,8 @@ def heads(text: str) -> tuple[tuple[str, ...], ...]:
         The words of each, letters spaced apart for show joined again.
     """
     lines = text.split("\n", _HEAD_LINES)[:_HEAD_LINES]
-    opening = "\n".join(line[:_HEAD_LENGTH] for line in lines)
+    # a line blanked out would make the pattern try every way to part its spaces
+    opening = "\n".join(" ".join(line[:_HEAD_LENGTH].split()) for line in lines)
     found = [match[1] for match in _HEAD.finditer(opening)]
     spaced = [match[0].replace(" ", "") for match in _SPACED.finditer(opening)]
     return tuple(tuple(_HEAD_WORD.findall(head)) for head in (*spaced, *found))

@@ -45,11 +45,12 @@ def _is_village(cell: str) -> bool:
 
 
 def _is_rank(cell: str) -> bool:
-    return ranks.find(f"{cell} Contoh") is not None and len(cell.split()) <= _LEAST
+    return _is_soldier(f"{cell} Contoh") and len(cell.split()) <= _LEAST
 
 
 def _is_soldier(cell: str) -> bool:
-    return ranks.find(cell) is not None
+    # a longer cell tells more than a name, and one of a million letters takes seconds
+    return len(cell) <= _TEXT_CHARS and ranks.find(cell) is not None
 
 
 def _titled(pattern: re.Pattern[str]) -> Callable[[str], bool]:

@@ -22,8 +22,8 @@ from etl.reading import Context
 from geodata import gazetteer as gazetteers
 from geodata import units
 
-_FOLDER = Path(__file__).resolve().parents[1] / "texts" / "held_back"
-_CHATS = ("chat_1", "chat_2", "chat_3")
+_TEXTS = Path(__file__).resolve().parents[1] / "texts"
+_FOLDERS = ("held_back", "third_reader")
 # after all of the texts were written
 _TODAY = date(2026, 7, 1)
 _UNIT_WORDS = re.compile(r"(?:ko)?ramil|[()\s]", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _plain(unit: str | None) -> str | None:
     return _UNIT_WORDS.sub("", unit).lower() if unit else None
 
 
-def cases(folder: Path = _FOLDER) -> Iterator[tuple[str, str, Labels, Reading | None]]:
+def cases(folder: Path = _TEXTS / "held_back") -> Iterator[tuple[str, str, Labels, Reading | None]]:
     """Read every text, and give its set, its id, its labels and what was read."""
     context = Context(
         gazetteer=gazetteers.load(), boundaries=None, aliases=(), units=units.load(), today=_TODAY
@@ -93,10 +93,10 @@ def cases(folder: Path = _FOLDER) -> Iterator[tuple[str, str, Labels, Reading | 
             labels = json.loads(line)
             found = reading.read(RawReport(labels["id"], labels["text"]), context)
             yield labels.get("set", file), labels["id"], labels, found
-    for chat in _CHATS:
-        raws = {raw.ref: raw for raw in reader.read(folder / f"{chat}.txt").reports}
-        for message in json.loads((folder / f"{chat}.json").read_text(encoding="utf-8")):
-            ref = f"{chat}.txt#{message['index']}"
+    for chat in sorted(folder.glob("chat_*.txt")):
+        raws = {raw.ref: raw for raw in reader.read(chat).reports}
+        for message in json.loads(chat.with_suffix(".json").read_text(encoding="utf-8")):
+            ref = f"{chat.name}#{message['index']}"
             raw = raws.get(ref)
             read = reading.read(raw, context) if raw else None
             yield "chats", ref, _of_message(message), read
@@ -123,10 +123,11 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="list ids and codes of the misses")
+    parser.add_argument("--texts", choices=_FOLDERS, default=_FOLDERS[0], help="folder of texts")
     chosen = parser.parse_args()
     counts: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     misses: list[str] = []
-    for group, ref, labels, found in cases():
+    for group, ref, labels, found in cases(_TEXTS / chosen.texts):
         answers = judge(labels, found) if found else _unread(labels)
         for measure, (is_so, read, right) in answers.items():
             counts[group][measure].append(is_so)

@@ -234,6 +234,9 @@ def _add_unit(found: _Found, gazetteer: Gazetteer, unit: UnitName) -> None:
     for length in range(min(len(unit.words), _LONGEST_NAME), 0, -1):
         name = " ".join(unit.words[:length])
         codes = codes_of(gazetteer, name, level) or _split(gazetteer, name, level)
+        if not codes and unit.is_koramil:
+            # the Koramil of a town that is no district itself
+            codes = codes_of(gazetteer, name, Level.REGENCY)
         for code in codes:
             found.add(code, weight, Support.KORAMIL if unit.is_koramil else Support.KODIM)
             if level is Level.REGENCY:

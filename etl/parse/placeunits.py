@@ -51,8 +51,12 @@ _HEAD = re.compile(
     r"(?:,-|[,.]?[ \t]*[\u2013\u2014|:_]|[ \t]+-|-[ \t]|-{2}|-(?=[A-Z]))",
     re.MULTILINE,
 )
+_NAME = r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2}"
 # in the very first line also a full stop: Kisaran. Babinsa ...
-_STOPPED_HEAD = re.compile(r"[ \t]*([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})\.[ \t]+(?=[A-Z])")
+_STOPPED_HEAD = re.compile(rf"[ \t]*({_NAME})\.[ \t]+(?=[A-Z])")
+# districts and regencies that close a text: ... didampingi Sertu X. Warungpring, Pemalang.
+_CLOSING = re.compile(rf"[.)\n]\s+({_NAME}(?:, {_NAME}){{1,2}})\.?\Z")
+_END = 100
 _HEAD_LINES = 8
 _HEAD_LENGTH = 90
 _HEAD_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
@@ -135,9 +139,9 @@ def heads(text: str) -> tuple[tuple[str, ...], ...]:
     lines = text.split("\n", _HEAD_LINES)[:_HEAD_LINES]
     # a line blanked out would make the pattern try every way to part its spaces
     opening = "\n".join(" ".join(line[:_HEAD_LENGTH].split()) for line in lines)
-    stopped = _STOPPED_HEAD.match(opening)
+    apart = [_STOPPED_HEAD.match(opening), _CLOSING.search(text.rstrip(), max(0, len(text) - _END))]
     found = [match[1] for match in _HEAD.finditer(opening)]
-    found += [stopped[1]] if stopped else []
+    found += [match[1] for match in apart if match]
     spaced = [match[0].replace(" ", "") for match in _SPACED.finditer(opening)]
     return tuple(tuple(_HEAD_WORD.findall(head)) for head in (*spaced, *found))
 

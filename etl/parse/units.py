@@ -60,6 +60,7 @@ _DATA = tomllib.loads(
 _FORMING = frozenset(_DATA["forming"])
 _LONGEST = 4
 _LONGEST_ABBREVIATION = 4
+_ROMAN = frozenset("IVXL")
 _LOOK_BACK = 16
 _KODIM_DIGITS = 4
 _KORAMIL_DIGITS = 2
@@ -175,6 +176,9 @@ def _end_of_name(text: str, start: int) -> int:
         match = _WORD.match(text, position)
         if match is None or (count and not _goes_on(match[0], is_proper=is_proper)):
             break
+        # a headline's verb behind a short form: Koramil 08/PB Hadiri
+        if count and _is_short_form(text[start:end]) and not match[0].isupper():
+            break
         # 13/BP: capitals are an abbreviation, not the word for Bapak
         is_short = match[0].isupper() and text[max(0, start - 1)] == "/"
         if not count and match[0].lower() in lexicon.STOPS and not is_short:
@@ -185,6 +189,13 @@ def _end_of_name(text: str, start: int) -> int:
         if position == end:
             break
     return max(end, official)
+
+
+def _is_short_form(name: str) -> bool:
+    """Whether a name is capitals that stand for all of it, and not for its first word as Sei."""
+    is_short = name.isupper() and len(name) < _LONGEST_ABBREVIATION
+    # IV Angkek counts the villages it once was
+    return is_short and not names.is_abbreviation(name.lower()) and not set(name) <= _ROMAN
 
 
 def _official_end(text: str, start: int) -> int:

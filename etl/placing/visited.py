@@ -75,9 +75,10 @@ def choose(
     if main is None or not _is_visited(main):
         main = _unmarked(places, clues, gazetteer) or main
     if main is None or _is_only_titled(main, places):
-        return (_known_parents(places, clues, main),)
+        return (_known_parents(places, clues, gazetteer, main),)
     main = further.first_entry(main, visits, places)
-    main = _with_loose_hamlet(_with_named_district(main, places, clues), places, gazetteer)
+    main = _with_named_district(main, places, clues, gazetteer)
+    main = _with_loose_hamlet(main, places, gazetteer)
     return (main, *further.others(main, visits, places))
 
 
@@ -222,9 +223,11 @@ def _own_districts(clues: Clues, least: float = _NAMED_DISTRICT) -> list[str]:
     ]
 
 
-def _known_parents(places: Places, clues: Clues, titled: Visit | None) -> Visit:
+def _known_parents(
+    places: Places, clues: Clues, gazetteer: Gazetteer, titled: Visit | None
+) -> Visit:
     """Say in which district or regency a report is from that states no village."""
-    stated = Parents() if titled else _named_districts(places, clues)
+    stated = Parents() if titled else _named_districts(places, clues, gazetteer)
     placement = placements.nowhere(None, stated, clues)
     if titled and titled.placement.village_code:
         alongside = Candidate(titled.placement.village_code, 0.2, Why.NAMED_ALONGSIDE)
@@ -232,19 +235,27 @@ def _known_parents(places: Places, clues: Clues, titled: Visit | None) -> Visit:
     return Visit(None, placement)
 
 
-def _named_districts(places: Places, clues: Clues) -> Parents:
-    """Take the districts that the text names with their title."""
-    return (
-        Parents(districts=dict.fromkeys(_own_districts(clues), 0.0)) if places.areas else Parents()
-    )
+def _named_districts(places: Places, clues: Clues, gazetteer: Gazetteer) -> Parents:
+    """Take the districts that the text names with their title, before those of its units."""
+    if not places.areas:
+        return Parents()
+    own = _own_districts(clues)
+    titled = {
+        code
+        for area in places.areas
+        if area.tier is Tier.DISTRICT
+        for code in clues_of.codes_of(gazetteer, area.name(), Level.DISTRICT)
+    }
+    own = [code for code in own if code in titled] or own
+    return Parents(districts=dict.fromkeys(own, 0.0))
 
 
-def _with_named_district(main: Visit, places: Places, clues: Clues) -> Visit:
+def _with_named_district(main: Visit, places: Places, clues: Clues, gazetteer: Gazetteer) -> Visit:
     """Let a village that is not found lie in the district named elsewhere in the report."""
     site, placement = main.site, main.placement
     if site is None or placement.status is not Status.NOT_FOUND or placement.district_code:
         return main
-    known = placements.nowhere(site, _named_districts(places, clues), clues)
+    known = placements.nowhere(site, _named_districts(places, clues, gazetteer), clues)
     if known.district_code is None:
         return main
     return replace(main, placement=replace(known, candidates=placement.candidates))

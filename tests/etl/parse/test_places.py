@@ -148,3 +148,20 @@ def test_line_ends_and_unicode_forms_change_nothing(text: str):
 def test_any_text_has_places_within_it(text: str):
     found = places.find(text)
     assert all(0 <= site.start <= site.end <= len(found.text) for site in found.sites)
+
+
+def test_dateline_may_end_with_a_full_stop_or_stand_at_the_end():
+    assert places.find("Kisaran. Babinsa Serda Anu komsos").heads == (("Kisaran",),)
+    closed = places.find("Babinsa Sertu Anu membantu petani. Warungpring, Pemalang.")
+    assert closed.heads == (("Warungpring", "Pemalang"),)
+
+
+def test_name_ends_at_a_police_rank():
+    (site,) = places.find("Bhabinkamtibmas Desa Lalang Aipda Anu menyambangi warga").sites
+    assert site.village is not None
+    assert site.village.name() == "Lalang"
+
+
+def test_numbered_parit_is_a_hamlet():
+    (site,) = places.find("di Parit 8 Desa Harapan Makmur Kecamatan Gaung").sites
+    assert site.hamlet == "Parit 8"

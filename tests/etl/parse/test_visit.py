@@ -31,6 +31,7 @@ from etl.parse.visitwords import Reason
         "Babinsa Serda Tono bantu evakuasi korban di Desa Lalang, korban dirawat di rumah sakit.",
         "Babinsa Serda Tono menghadiri pemakaman warga yang meninggal dunia di Desa Lalang.",
         "Kegiatan: gotong royong\nDesa: Lalang\nJumlah hadir: 12",
+        "Siapa dia? Serda Tono, Babinsa, menyambangi pedagang di Desa Lalang.",
     ],
 )
 def test_visit_is_one(text: str):
@@ -49,6 +50,7 @@ def test_visit_is_one(text: str):
         ("Babinsa akan mendampingi petani Desa Lalang besok.", Reason.PLAN),
         ("Komsos Serda Tono di Desa Lalang hari ini BATAL karena hujan.", Reason.CANCELLED),
         ("Keluarga besar Koramil mengucapkan SELAMAT DAN SUKSES.", Reason.GREETING),
+        ("Selamat & sukses atas dilantiknya Mayor Inf Tono. Warga Desa Lalang", Reason.GREETING),
         ("DATA BABINSA KORAMIL 01/MD\n1. Serka Tono - Desa Lalang", Reason.ROSTER),
         ("DANA CEPAT! Khusus TNI, angsuran ringan, promo.", Reason.SPAM),
         ("Penerimaan Calon Tamtama TNI AD dibuka, hubungi Koramil.", Reason.NOTICE),

@@ -111,6 +111,10 @@ FOUND = {
         "komsos dengan warga Kp. Wurak, Distrik Ilu, Kabupaten Puncak Jaya",
         "94.02.02.2001",
     ),
+    "dateline and Koramil of a town against the Kodim of the regency around it": (
+        "Bukittinggi. Koramil 01/Bukittinggi Kodim 0304/Agam di Kel. Tarok Dipo, Kec. Guguk Panjang",
+        "13.75.01.1001",
+    ),
     "capitals": ("KOMSOS DI DESA LALANG KECAMATAN MEDANG DERAS BATU BARA", "12.19.01.2005"),
     "small letters": (
         "komsos bertempat di dusun tiga desa titi payung kecamatan air putih kabupaten batu bara",
@@ -384,3 +388,11 @@ VISITED = {
 def test_places_visited_are_told_from_places_named(case: str):
     text, codes = VISITED[case]
     assert _codes(text) == codes
+
+
+def test_district_with_its_title_goes_before_that_of_the_unit():
+    text = (
+        "Danramil 11/Kotapinang dan Serda Budi berpatroli di perbatasan Desa Torgamba,"
+        " Kecamatan Torgamba, Labuhanbatu Selatan."
+    )
+    assert _visits(text)[0].placement.district_code == "12.22.03"

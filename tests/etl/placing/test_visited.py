@@ -112,7 +112,7 @@ FOUND = {
         "94.02.02.2001",
     ),
     "dateline and Koramil of a town against the Kodim of the regency around it": (
-        "Bukittinggi. Koramil 01/Bukittinggi Kodim 0304/Agam di Kel. Tarok Dipo, Kec. Guguk Panjang",
+        "Bukittinggi. Koramil 01/Bukittinggi Kodim 0304/Agam di Kel Tarok Dipo, Kec. Guguk Panjang",
         "13.75.01.1001",
     ),
     "capitals": ("KOMSOS DI DESA LALANG KECAMATAN MEDANG DERAS BATU BARA", "12.19.01.2005"),

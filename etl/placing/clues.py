@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from etl.models import Support
+from etl.parse import lexicon
 from etl.parse import places as place_phrases
 from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
@@ -276,7 +277,9 @@ def _add_mention(found: _Found, gazetteer: Gazetteer, mention: Mention) -> None:
         Tier.REGENCY: (Level.REGENCY, _NAMED_REGENCY),
         Tier.PROVINCE: (Level.PROVINCE, _PROVINCE),
     }[mention.tier]
-    for length in range(len(mention.words), 0, -1):
+    # "Kec. Kota Ternate Utra" does not name a district that is called Kota
+    least = 2 if mention.natural > 1 and mention.words[0].lower() in lexicon.MARKERS else 1
+    for length in range(len(mention.words), least - 1, -1):
         codes = codes_of(gazetteer, mention.name(length), level)
         for code in codes:
             found.add(code, weight, Support.NAMED)

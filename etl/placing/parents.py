@@ -69,11 +69,14 @@ def read(site: Site, clues: Clues, gazetteer: Gazetteer) -> Parents:
         for area in named:
             left_over = area.words[1:]
             regencies.update(_unmarked(gazetteer, left_over[-2:], Level.REGENCY))
+            regencies.update(_town(gazetteer, area))
     districts: dict[str, float] = {}
     for area in named:
         districts.update(_districts(gazetteer, area, regencies, clues))
     if not named:
-        districts.update(_unmarked(gazetteer, site.tail, Level.DISTRICT))
+        districts.update(
+            _unmarked(gazetteer, site.tail, Level.DISTRICT) or _in_small_letters(gazetteer, site)
+        )
     return Parents(districts, regencies, provinces)
 
 
@@ -108,6 +111,24 @@ def _unmarked(gazetteer: Gazetteer, words: tuple[str, ...], level: Level) -> dic
         return {}
     for length in range(len(words), 0, -1):
         if codes := codes_of(gazetteer, " ".join(words[:length]), level):
+            return dict.fromkeys(codes, 0.0)
+    return {}
+
+
+def _town(gazetteer: Gazetteer, area: Mention) -> dict[str, float]:
+    """Read the town in the name of a district that is mistyped: Kec. Kota Ternate Utra."""
+    is_town = lexicon.MARKERS.get(area.words[0].lower()) is Tier.REGENCY
+    if not is_town or codes_of(gazetteer, area.name(), Level.DISTRICT):
+        return {}
+    return _unmarked(gazetteer, area.words[1:], Level.REGENCY)
+
+
+def _in_small_letters(gazetteer: Gazetteer, site: Site) -> dict[str, float]:
+    """Read a district of two words or more behind a village that has no capital letter either."""
+    if site.village is None or not site.village.words[0].islower():
+        return {}
+    for length in range(len(site.tail), 1, -1):
+        if codes := codes_of(gazetteer, " ".join(site.tail[:length]), Level.DISTRICT):
             return dict.fromkeys(codes, 0.0)
     return {}
 

@@ -115,6 +115,14 @@ FOUND = {
         "Bukittinggi. Koramil 01/Bukittinggi Kodim 0304/Agam di Kel Tarok Dipo, Kec. Guguk Panjang",
         "13.75.01.1001",
     ),
+    "mistyped district that is named after its town": (
+        "Serda Budi mengecek vaksin di Kel Tafure Kec Kota Ternate Utra",
+        "82.71.03.1014",
+    ),
+    "small letters without a word for the district": (
+        "Posyandu Melati kelurahan biawu kota selatan gorontalo, hadir sertu budi",
+        "75.71.02.1012",
+    ),
     "capitals": ("KOMSOS DI DESA LALANG KECAMATAN MEDANG DERAS BATU BARA", "12.19.01.2005"),
     "small letters": (
         "komsos bertempat di dusun tiga desa titi payung kecamatan air putih kabupaten batu bara",

@@ -263,10 +263,11 @@ def _with_named_district(main: Visit, places: Places, clues: Clues, gazetteer: G
 
 def _with_loose_hamlet(main: Visit, places: Places, gazetteer: Gazetteer) -> Visit:
     """Take the hamlet from elsewhere in the report, or a bare name before the village for one."""
-    loose = {names.key(hamlet): hamlet for hamlet in places.hamlets}
     site = main.site
     if site is None or site.hamlet:
         return main
+    told = [*places.hamlets, *_hamlets_beside(site, places)]
+    loose = {names.key(hamlet): hamlet for hamlet in told}
     if len(loose) == 1:
         hamlet = next(iter(loose.values()))
     elif site.quarter and not loose and not _is_area(site.quarter, gazetteer):
@@ -274,6 +275,21 @@ def _with_loose_hamlet(main: Visit, places: Places, gazetteer: Gazetteer) -> Vis
     else:
         return main
     return Visit(replace(site, hamlet=hamlet), placements.with_hamlet(main.placement, hamlet))
+
+
+def _hamlets_beside(site: Site, places: Places) -> list[str]:
+    """List the hamlets of a village where the report names it again."""
+    if site.village is None:
+        return []
+    key = names.key(site.village.name())
+    return [
+        other.hamlet
+        for other in places.sites
+        if other.hamlet
+        and other.role not in {Role.PLANNED, Role.PASSING}
+        and other.village
+        and names.key(other.village.name()) == key
+    ]
 
 
 def _is_area(name: str, gazetteer: Gazetteer) -> bool:

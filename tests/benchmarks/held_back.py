@@ -26,7 +26,7 @@ _TEXTS = Path(__file__).resolve().parents[1] / "texts"
 _FOLDERS = ("held_back", "third_reader")
 # after all of the texts were written
 _TODAY = date(2026, 7, 1)
-_UNIT_WORDS = re.compile(r"(?:ko)?ramil|[()\s]", re.IGNORECASE)
+_UNIT_WORDS = re.compile(r"(?:ko)?ramil|kormil|[()\s]", re.IGNORECASE)
 MEASURES = ("village", "wrong", "kecamatan", "hamlet", "date", "koramil", "visit")
 
 Labels = Mapping[str, Any]

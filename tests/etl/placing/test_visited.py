@@ -404,3 +404,19 @@ def test_district_with_its_title_goes_before_that_of_the_unit():
         " Kecamatan Torgamba, Labuhanbatu Selatan."
     )
     assert _visits(text)[0].placement.district_code == "12.22.03"
+
+
+def test_hamlet_is_taken_from_where_the_village_is_named_again():
+    text = (
+        "Serda Budi berpatroli di Desa Lalang Kecamatan Medang Deras. Pos kamling RT 5"
+        " Desa Lalang disinggahi lebih dulu."
+    )
+    assert _visits(text)[0].placement.hamlet == "RT 5"
+
+
+def test_residents_are_called_krama_on_bali():
+    text = (
+        "Serda Budi ngayah bersama krama Banjar Umabali di Pura Puseh Desa Peken Belayu"
+        " Kecamatan Marga."
+    )
+    assert _visits(text)[0].placement.hamlet == "Banjar Umabali"

@@ -101,9 +101,24 @@ def _after_office(page: Page, index: int) -> None:
         word = page.words.lows[place]
         if page.words.is_capital(place):
             if not namewords.is_common(word) and not page.is_acronym(place):
-                page.flag(place, page.name_end(place))
+                end = page.name_end(place)
+                page.flag(place, end)
+                if not is_apart:
+                    _behind_its_place(page, end)
                 return
         elif _VERB.fullmatch(word) or word in personwords.LIST_WORDS or is_apart:
+            return
+
+
+def _behind_its_place(page: Page, end: int) -> None:
+    """Flag the name behind a comma where the first one may have been a place: Lurah X Satu, Y."""
+    for place in range(end, min(end + _LONGEST_APPOSED, page.count)):
+        word = page.words.lows[place]
+        if not page.words.is_capital(place) or page.gap(place) not in {" ", ", "}:
+            return
+        if page.gap(place) == ", ":
+            if page.is_free(place) and not namewords.is_common(word) and not page.is_acronym(place):
+                page.flag(place, page.name_end(place))
             return
 
 

@@ -97,6 +97,10 @@ def test_a_thousand_planted_names_are_masked_and_everything_else_stays():
         ("Masjid Haji Sulaiman", "Masjid Haji Sulaiman"),
         ("Pak Sertu Tono dan Pak Babinsa", "Pak Sertu Tono dan Pak Babinsa"),
         ("Bapak Lurah dan Ibu Camat serta ibu-ibu PKK", None),
+        (
+            "Lurah Kolongan Satu, Meify Tular, memastikan data benar.",
+            "Lurah [warga] Satu, [warga], memastikan data benar.",
+        ),
         ("Bripka Wirya Hadi dan Kapten Inf Yusuf Harahap", None),
         ("Serda Edwin di desa, ujar Edwin", None),
         ("Desa Ayu Ara Kecamatan Permata", None),

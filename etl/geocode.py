@@ -142,9 +142,11 @@ def _certainty(site: Site, scored: list[Scored], stated: Parents, gazetteer: Gaz
     if best.in_district or best.why is Why.ALIAS:
         return fit
     if stated.districts:
-        if stated.regencies.get(best.code[: gazetteers.REGENCY_CODE_LENGTH], 1.0) >= 1 and (
-            stated.regencies
-        ):
+        length = gazetteers.REGENCY_CODE_LENGTH
+        if stated.regencies and stated.regencies.get(best.code[:length], 1.0) >= 1:
+            return 0.0
+        # a district's name that several regencies have does not say in which the village is
+        if not stated.regencies and len({code[:length] for code in stated.districts}) > 1:
             return 0.0
         return fit * _outside_district(best, gazetteer)
     return fit if best.is_supported else fit * _LONELY

@@ -23,6 +23,8 @@ _NUMBER_WORDS = {
         start=1,
     )
 }
+# *Limapuluh* is *Lima Puluh*; what follows has four letters, or *satuan* would hold a number
+_GLUED_NUMBER = re.compile(rf"({'|'.join(_NUMBER_WORDS)})([a-z]{{4,}})")
 # one reading each: abbreviations that can mean two things ("P.", "Bt.") are left alone
 _ABBREVIATIONS = {
     "sei": "sungai", "sungei": "sungai", "sui": "sungai",
@@ -111,6 +113,8 @@ def _word(word: str) -> str:
     numeral = word.replace("l", "i")
     if _ROMAN.fullmatch(numeral):
         return str(_roman(numeral))
+    if glued := _GLUED_NUMBER.fullmatch(word):
+        return _NUMBER_WORDS[glued[1]] + glued[2]
     return _ABBREVIATIONS.get(word) or _NUMBER_WORDS.get(word) or word
 
 

@@ -34,6 +34,7 @@ def why_ignored(piece: str, *, is_message: bool) -> str | None:
         len(piece) > _CHAT_CHARS
         or (signals.doing(piece) and (signals.who(piece) or signals.greeting(piece)))
         or (signals.opens_with_doing(piece) and _COUNTED.search(piece) is not None)
+        or signals.opens_with_visit(piece)
         or signals.stands_alone(piece)
     )
     return None if tells or (not is_message and signals.is_report(piece)) else "chat"

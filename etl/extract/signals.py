@@ -27,7 +27,8 @@ _PLACE = re.compile(
     r"\b(?:desa|ds|kel(?:urahan)?|dusun|dsn|lingkungan|kampung|kamp|nagari|gampong|pekon|nageri"
     r"|negeri|banjar|jorong|kec(?:amatan)?|distrik)\b['. :]*\s?"
     # "desa binaannya", "desa tersebut": words, not names
-    r"(?!binaan|tersebut|ini\b|itu\b|setempat|masing|dan\b|yang\b|yg\b|di\b|kami|para\b|se)"
+    r"(?!binaan|tersebut|ini\b|itu\b|setempat|masing|dan\b|yang\b|yg\b|di\b|kami|para\b"
+    r"|se(?:luruh|kitar|mua|tiap|bagai|hingga|cara|lain|lama|kali|dang|lalu|telah|belum)|se[ -])"
     r"([a-z][\w'-]*)",
     re.IGNORECASE,
 )
@@ -42,12 +43,17 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DOING = re.compile(
-    r"\b(?:komsos|kosmsos|komunikasi sosial|anjangsana|giat|kegiatan|patroli|gotong[ -]royong|"
+    r"\b(?:ko?ms[ou]s|kosmsos|komunikasi sosial|anjangsana|giat|kegiatan|patroli|gotong[ -]royong|"
     r"karya bakti|sosialisasi|pendampingan|mendampingi|melaksanakan|sambang|sambangi|menyambangi"
     r"|monitor|monitoring|memonitor|pantau|memantau|pemantauan|hadir|hadiri|menghadiri|penjagaan"
     r"|pengamanan|pembersihan|pengecekan|mengecek|cek|bantu|membantu|dampingi|tinjau|meninjau"
     r"|peninjauan|kerja bakti|posyandu|ronda|silaturahmi|penyaluran|pengecoran|takziah|melayat"
     r"|musdes|panen|penyuluhan|penghijauan|penanaman|perbaikan)\b",
+    re.IGNORECASE,
+)
+# soldiers among themselves need no word for village: the name follows the preposition
+_VISIT = re.compile(
+    rf"(?:{_DOING.pattern})(?:\s+\w+){{0,2}}?\s+(?:di|d|ds|ke|desa|dsn|kel|kp|bersama|sama|dengan|dgn)\b\.?\s*(?!mana\b)\w",
     re.IGNORECASE,
 )
 
@@ -165,6 +171,11 @@ def tells_deed(text: str) -> bool:
 def opens_with_doing(text: str) -> bool:
     """Whether a text opens with the name of an activity of ours, as one-line messages do."""
     return _DOING.match(text) is not None
+
+
+def opens_with_visit(text: str) -> bool:
+    """Whether a text opens with an activity and where or with whom: Komsos di pakam."""
+    return _VISIT.match(text) is not None and "?" not in text[:_JUDGED_CHARS]
 
 
 def stands_alone(text: str) -> bool:

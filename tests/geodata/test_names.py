@@ -23,6 +23,7 @@ from geodata import names
         ("Kp. Baru", "Kampung Baru"),
         ("Tj. Mulia", "Tanjung Mulia"),
         ("Blok 07", "Blok 7"),
+        ("Limapuluh", "Lima Puluh"),
     ],
 )
 def test_spellings_of_one_name_share_a_key(one: str, other: str):
@@ -36,6 +37,7 @@ def test_spellings_of_one_name_share_a_key(one: str, other: str):
         ("Rahuning I", "Rahuning II"),
         ("Simpang Empat", "Simpang Tiga"),
         ("Medang", "Medang Baru"),
+        ("Satuan", "1 An"),
     ],
 )
 def test_different_places_keep_different_keys(one: str, other: str):

@@ -45,6 +45,18 @@ def test_several_reports_in_one_message_share_its_moment():
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["Komsos ds Sei Rakyat dusun 1", "Komsos di pakam", "kmsos d mandarsah dsn 2"]
+)
+def test_a_message_of_a_few_words_about_a_visit_is_a_report(text: str):
+    assert prose.why_ignored(text, is_message=True) is None
+
+
+@pytest.mark.parametrize("text", ["Komsos di mana kita besok?", "Komsos hari ini jgn lupa"])
+def test_a_message_about_visits_is_none(text: str):
+    assert prose.why_ignored(text, is_message=True) == "chat"
+
+
 @pytest.mark.parametrize("text", ["Selamat pagi semua", "ok siap"])
 def test_a_greeting_is_no_report(text: str):
     assert prose.read(text, name="a").ignored == (Ignored("a#0", "chat"),)

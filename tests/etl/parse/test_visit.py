@@ -44,6 +44,7 @@ def test_visit_is_one(text: str):
         ("Bhabinkamtibmas Bripka Tono menyambangi warga Desa Lalang.", Reason.POLICE),
         ("Rumah warga Desa Lalang hangus terbakar di dekat kantor Koramil.", Reason.DISASTER),
         ("Dandim Letkol Inf Tono memimpin upacara bendera di lapangan Makodim.", Reason.CEREMONY),
+        ("Selamat pagi Babinsa, mohon laporan komsos hari ini", Reason.NO_ACTIVITY),
         ("Serah terima jabatan Danramil digelar di aula Makodim.", Reason.CEREMONY),
         ("RENCANA KOMSOS MINGGU DEPAN\nSenin : Desa Lalang - Serda Tono", Reason.PLAN),
         ("Ijin Dan, besok kami akan komsos di Desa Lalang. Serda Tono", Reason.PLAN),

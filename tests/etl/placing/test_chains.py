@@ -204,6 +204,14 @@ def test_a_wrong_parent_of_the_only_child_is_flagged(national: Gazetteer):
     assert (flagged, found >= 0.85 * _SAMPLE) == (found, True)
 
 
+def test_a_district_of_several_regencies_does_not_say_in_which_another_village_lies(
+    national: Gazetteer,
+):
+    where = _place("Komsos di Desa Sukaramai Kec. Limapuluh, 5 org", national)
+    assert where.status is Status.AMBIGUOUS
+    assert {one.village_code[:5] for one in where.candidates} == {"12.19", "14.71"}
+
+
 def test_a_stranger_is_never_taken_for_a_village_of_the_stated_district(national: Gazetteer):
     rng = random.Random(9)  # noqa: S311 - which villages are drawn keeps no secret
     codes = sorted(national.villages)

@@ -20,8 +20,8 @@ _FILES: Mapping[str, str] = {
     "too_many_columns": mark("The table {path} has too many columns; keep those of the reports."),
     "sheet_too_large": mark("A sheet of {path} is too large; split it first."),
     "columns_missing": mark(
-        "No column of {path} tells where a visit was made. Headings found: {headings}. "
-        "Say what they mean under What the columns mean, on the page Reports."
+        "No column of {path} tells where a visit was made. Headings found: {headings}. Say what "
+        "they mean under What the columns mean, on the page Reports, or with ingest --map."
     ),
     "unclosed_quote": mark(
         "In {path} a quotation mark opened near row {line} is never closed; close it or remove it."

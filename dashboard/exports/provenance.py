@@ -47,7 +47,8 @@ def _question(coverage: Coverage) -> Iterator[Line]:
     yield _("From"), terms.first_day
     yield _("To"), terms.last_day
     yield _("As of"), terms.as_of
-    yield _("Goal: visits per 30 days"), terms.goal_per_30_days
+    rate = terms.goal_per_30_days
+    yield _("Goal: visits per 30 days"), int(rate) if rate.is_integer() else rate
     if terms.goal is not None:
         yield _("Goal: visits by now"), terms.goal
     yield _("Stale after days"), terms.stale_days

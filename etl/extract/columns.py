@@ -200,7 +200,8 @@ def letter(position: int) -> str:
 def listed(names: Iterable[str]) -> str:
     """Join headings for a notice, each shortened, and no more than a screen can show."""
     unique = list(dict.fromkeys(names))
-    shown = [cleaning.quoted(name) for name in unique[: limits.MAX_QUOTED_HEADINGS]]
+    # the sentence around them ends with a full stop of its own
+    shown = [cleaning.quoted(name).rstrip(".") for name in unique[: limits.MAX_QUOTED_HEADINGS]]
     return ", ".join([*shown, *(["…"] if len(unique) > len(shown) else [])])
 
 

@@ -127,7 +127,7 @@ def name_words(tokens: Tokens, index: int) -> tuple[int, int]:
     is_proper = index < len(tokens.lows) and tokens.is_capital(index)
     for place in range(index, min(index + _LONGEST_NAME, len(tokens.lows))):
         word = tokens.lows[place]
-        if place > index and not _goes_on(tokens, place):
+        if place > index and (not _goes_on(tokens, place) or _counts_people(tokens, place)):
             break
         if place > index and lexicon.tier(word) and word not in lexicon.SOFT:
             break
@@ -140,6 +140,13 @@ def name_words(tokens: Tokens, index: int) -> tuple[int, int]:
             natural += 1
         possible += 1
     return natural, possible
+
+
+def _counts_people(tokens: Tokens, place: int) -> bool:
+    """Whether the word at `place` is a number of people."""
+    after = place + 1
+    is_number = tokens.lows[place].isdigit() and after < len(tokens.lows)
+    return is_number and tokens.lows[after] in lexicon.COUNTED and tokens.gap(after).strip() == ""
 
 
 def _may_end(tokens: Tokens, place: int, *, is_proper: bool) -> bool:

@@ -64,10 +64,17 @@ def test_chain_of_units_is_joined_in_order():
         ("Desa Suka Maju Kec. Air Putih Kab. Batu Bara, Lingk. III", "Lingk. III"),
         ("di rumah Ketua RT 08, Dusun Harapan 2, Desa Suka Maju", "Dusun Harapan 2"),
         ("gotong royong di Desa Suka Maju", None),
+        ("komsos ds Suka Maju dusun 2 10 orang", "dusun 2"),
     ],
 )
 def test_hamlet_is_taken_literally(text: str, hamlet: str | None):
     assert _only(text).hamlet == hamlet
+
+
+def test_a_number_of_people_is_no_part_of_a_name():
+    site = _only("komsos ds Suka Maju 5 org")
+    assert site.village is not None
+    assert site.village.name() == "Suka Maju"
 
 
 def test_a_list_of_villages_shares_its_district():

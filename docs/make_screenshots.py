@@ -59,6 +59,7 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("peta-kepadatan", "peta?data=latihan&lapisan=kepadatan", no_more),
     ("laporan-unggah", "laporan?data=latihan", upload),
     ("laporan-tinjauan", "laporan?data=latihan", open_tab("Perlu ditinjau")),
+    ("laporan-baca-ulang", "laporan?data=latihan", open_tab("Baca ulang")),
     ("laporan-riwayat", "laporan?data=latihan", open_tab("Riwayat")),
     ("tentang", "tentang?data=latihan", no_more),
 )

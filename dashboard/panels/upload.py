@@ -153,13 +153,13 @@ def _row(number: int, outcome: Outcome) -> dict[str, object]:
         _("What happens"): wording.report_state_label(outcome.state),
         _("Why"): wording.reasons_text(outcome.reasons),
         _("Village"): geography.area_name(code) if code else "",
-        _("Why this village"): _why_there(main) if main else "",
         _("Date"): main.when.day if main else None,
-        _("Why this date"): wording.reasons_text(main.when.flags) if main else "",
         _("Kind"): "; ".join(map(wording.kind_label, main.kinds)) if main else "",
         _("Further activities"): (len(reading.activities) - 1 or None) if reading else None,
         # zero means that the report names no number
         _("People met"): (main.people or None) if main else None,
+        _("Why this village"): _why_there(main) if main else "",
+        _("Why this date"): wording.reasons_text(main.when.flags) if main else "",
         _("Text (masked)"): reading.masked_text[:_EXCERPT] if reading else "",
     }
 

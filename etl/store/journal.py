@@ -1,5 +1,6 @@
 """The journal: every change with who, when and what; its last number is the store's version."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +22,8 @@ class Entry:
 
     `at` is UTC and aware. `what` is a code (`ingest`, `resolve`, `undo` ...), `details` what a
     reader wants to know about it. `undoes` is the number of the entry it takes back, `undone_by`
-    of the one that took it back; an entry that was brought back in force has none.
+    of the one that took it back; an entry that was brought back in force has none. `uid` names the
+    entry in every store.
     """
 
     number: int
@@ -31,6 +33,7 @@ class Entry:
     details: Mapping[str, Any]
     undoes: int | None = None
     undone_by: int | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def enter(connection: Connection, store: Store, draft: Draft, *, number: int | N
         details=dict(draft.details),
         changes=[change.to_json() for change in draft.changes],
         undoes=draft.undoes,
+        uid=uuid.uuid4().hex,
     )
     return int(connection.execute(stored).lastrowid)
 
@@ -126,4 +130,5 @@ def _entry(row: Mapping[Any, Any], undone: Mapping[int, int]) -> Entry:
         details=row["details"],
         undoes=row["undoes"],
         undone_by=undone.get(row["number"]),
+        uid=row["uid"],
     )

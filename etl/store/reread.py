@@ -6,7 +6,7 @@ What a person decided is never touched, and reports that were withdrawn are not 
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import groupby, islice
@@ -24,7 +24,7 @@ WHAT = "reread"
 # reports compared with their rows at once
 _CHUNK = 500
 # people are counted by their names, which the masked text no longer holds
-_KEPT_COLUMNS = frozenset({"people", "people_named", "active"})
+_KEPT_COLUMNS = frozenset({"people", "people_named", "active", "key"})
 
 
 class Effect(StrEnum):
@@ -162,8 +162,8 @@ def _revisions(connection: Connection, judged: Mapping[int, Judged]) -> Iterator
     while chunk := tuple(islice(ids, _CHUNK)):
         activities = _activities(connection, chunk)
         for report in _reports(connection, chunk):
-            one = judged[report["id"]]
-            yield _revision(report, activities.get(report["id"], []), one)
+            found = _revision(report, activities.get(report["id"], []), judged[report["id"]])
+            yield _with_keys(connection, found) if found.created else found
 
 
 def _reports(connection: Connection, ids: Iterable[int]) -> list[Mapping[str, Any]]:
@@ -209,6 +209,20 @@ def _revision(
         tuple(created),
         tuple(differences),
     )
+
+
+def _with_keys(connection: Connection, revision: Revision) -> Revision:
+    """Give the rows to insert keys that no activity of the report ever had."""
+    table = tables.activity
+    held = select(table.c.key).where(table.c.report_id == revision.report_id)
+    taken = set(connection.scalars(held))
+    created = []
+    for row in revision.created:
+        keys = (row["key"], *(f"{row['key']}.{n}" for n in range(2, len(taken) + 3)))
+        free = next(key for key in keys if key not in taken)
+        taken.add(free)
+        created.append({**row, "key": free})
+    return replace(revision, created=tuple(created))
 
 
 def _after(new: Mapping[str, Any] | None) -> Mapping[str, Any]:

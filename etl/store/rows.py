@@ -73,6 +73,7 @@ def of_activities(outcome: Outcome, today: date) -> Iterable[dict[str, Any]]:
         doubts = intake.reasons(activity, today)
         yield {
             "position": position,
+            "key": str(position),
             "state": states.REVIEW if doubts else states.COUNTED,
             "reasons": list(doubts),
             "active": False,

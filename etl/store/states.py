@@ -3,3 +3,7 @@
 COUNTED = "counted"
 REVIEW = "review"
 REJECTED = "rejected"
+# taken out by a person: it did not take place, or was no visit
+VOID = "void"
+# tells of the same visit as the activity in its `merged_into`, which is counted in its place
+MERGED = "merged"

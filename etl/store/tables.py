@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -32,8 +33,11 @@ journal = Table(
     Column("details", JSON, nullable=False),
     Column("changes", JSON, nullable=False),
     Column("undoes", ForeignKey("journal.number")),
+    # names the entry in every store that a merge brings it to
+    Column("uid", Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
+Index("journal_uid", journal.c.uid, unique=True)
 
 setting = Table(
     "setting",
@@ -78,6 +82,8 @@ report = Table(
     Column("unit_code", Text),
     Column("flags", JSON, nullable=False),
     Column("active", Boolean, nullable=False),
+    # whether its texts were reduced to facts because their time was up
+    Column("reduced", Boolean, nullable=False, server_default=false()),
 )
 # one report in force per identity, whatever two processes do at once
 Index(
@@ -104,7 +110,7 @@ activity = Table(
     Column("id", Integer, primary_key=True),
     Column("report_id", ForeignKey("report.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
-    Column("state", Text, nullable=False),  # counted, review or rejected
+    Column("state", Text, nullable=False),  # see `etl.store.states`
     Column("village_code", Text),
     Column("day", Text),
     Column("day_partial", Text),
@@ -127,7 +133,13 @@ activity = Table(
     Column("decided_by", Text),  # who; none while it stands as the program read it
     Column("decided_why", Text),
     Column("active", Boolean, nullable=False),
+    # names the activity within its report, in every store: its position where it was read, and
+    # something unique where a person made it
+    Column("key", Text, nullable=False, server_default=""),
+    # the activity that tells of the same visit and is counted in its place
+    Column("merged_into", ForeignKey("activity.id")),
 )
+Index("activity_key", activity.c.report_id, activity.c.key, unique=True)
 Index("activity_in_village", activity.c.village_code, activity.c.day)
 Index("activity_in_state", activity.c.state, activity.c.day)
 
@@ -181,6 +193,18 @@ unit_area = Table(
 )
 Index("unit_area_once", unit_area.c.unit_code, unit_area.c.district_code, unique=True)
 
+# one Babinsa's place in a Koramil; known by a code, so that no name is needed
+post = Table(
+    "post",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("unit_code", ForeignKey("unit.code"), nullable=False),
+    Column("village_codes", JSON, nullable=False),  # the villages in its care
+    Column("active", Boolean, nullable=False),
+)
+
 campaign = Table(
     "campaign",
     metadata,
@@ -195,6 +219,7 @@ campaign = Table(
     Column("stale_days", Integer, nullable=False),
     Column("as_of", Text),
     Column("active", Boolean, nullable=False),
+    Column("archived", Boolean, nullable=False, server_default=false()),
 )
 
 # what the columns of tables mean, remembered per set of headings
@@ -217,4 +242,5 @@ village_fact = Table(
     Column("goal", Integer),
     Column("exempt_reason", Text),
     Column("active", Boolean, nullable=False),
+    Column("goal_reason", Text),
 )

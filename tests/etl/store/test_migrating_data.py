@@ -72,6 +72,9 @@ def _fill(connection: sqlite3.Connection) -> None:
     )
 
 
+_ACTIVITY_COLUMNS = "SELECT name FROM pragma_table_info('activity')"
+
+
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(query).fetchall()
@@ -86,13 +89,25 @@ def test_first_schema_is_still_what_it_was(first: Path):
 
 def test_store_of_the_first_schema_keeps_all_that_it_held(first: Path):
     held = "SELECT id, file_id, ref, masked_text, rejected_for, active FROM report ORDER BY id"
-    activities = "SELECT * FROM activity"
+    columns = ", ".join(name for (name,) in rows(first, _ACTIVITY_COLUMNS))
+    activities = f"SELECT {columns} FROM activity"  # noqa: S608
     before = rows(first, held), rows(first, activities), rows(first, "SELECT * FROM village_day")
     store = opening.open_store(first)
     after = rows(first, held), rows(first, activities), rows(first, "SELECT * FROM village_day")
     assert after == before
     assert health.check(store).is_whole
     assert health.check(store).version == 1
+
+
+def test_entries_and_activities_of_before_get_names_that_hold_in_every_store(first: Path):
+    with closing(sqlite3.connect(first)) as connection, connection:
+        connection.execute("CREATE TEMP TABLE again AS SELECT * FROM activity")
+        connection.execute("UPDATE again SET id = 2, active = 0")
+        connection.execute("INSERT INTO activity SELECT * FROM again")
+    opening.open_store(first)
+    assert rows(first, "SELECT id, key FROM activity ORDER BY id") == [(1, "0"), (2, "0.2")]
+    ((uid,),) = rows(first, "SELECT uid FROM journal")
+    assert len(bytes.fromhex(str(uid))) == 16
 
 
 def test_only_what_was_kept_whole_can_be_read_again(first: Path):

@@ -7,6 +7,8 @@ from etl.parse import namewords
 from geodata import forms, gazetteer, names
 
 _LONGEST = 4
+_DISTRICT = gazetteer.DISTRICT_CODE_LENGTH
+_REGENCY = gazetteer.REGENCY_CODE_LENGTH
 
 
 @lru_cache(maxsize=1)
@@ -64,3 +66,84 @@ def village_length(words: Sequence[str]) -> int:
         if names.key(" ".join(words[:length])) in known:
             return length
     return 0
+
+
+def headed_length(lows: Sequence[str], index: int) -> int:
+    """
+    Count the words of a village's name at a word, where a text names what the village lies in.
+
+    Behind the title of a village's head may stand its name or the name of the head: only a village
+    of a district that the text names, or with two words of a regency, is certainly one.
+
+    Parameters
+    ----------
+    lows
+        The lower-case words of the text.
+    index
+        Where the name would begin.
+
+    Returns
+    -------
+    length
+        0 if no such village begins there.
+    """
+    listed = gazetteer.load()
+    length = village_length(lows[index : index + _LONGEST])
+    around = [*lows[:index], "", *lows[index + length :]]
+    for code in listed.village_codes[_key(lows, index, length)] if length else ():
+        if _is_named(listed.areas[code[:_DISTRICT]].name, around):
+            return length
+        if length > 1 and _is_named(listed.areas[code[:_REGENCY]].name, around):
+            return length
+    return 0
+
+
+def district_length(village: str, lows: Sequence[str], index: int) -> int:
+    """
+    Count the words of the name at a word, of a district in which a village of a name lies.
+
+    Parameters
+    ----------
+    village
+        The name of the village, however spelt.
+    lows
+        The lower-case words of a text.
+    index
+        Where the name of the district would begin.
+
+    Returns
+    -------
+    length
+        0 if none begins there, or one that a regency bears as well.
+    """
+    length = length_at(lows, index)
+    if not length:
+        return 0
+    listed = gazetteer.load()
+    key = _key(lows, index, length)
+    codes = listed.village_codes.get(names.key(village), ())
+    is_there = any(names.key(listed.areas[code[:_DISTRICT]].name) == key for code in codes)
+    return length if is_there and key not in _regencies() else 0
+
+
+@lru_cache(maxsize=1)
+def _regencies() -> frozenset[str]:
+    """List the keys of all regencies' names, without their title words."""
+    areas = gazetteer.load().areas.values()
+    return frozenset(
+        names.key(forms.proper_name(area.name)) for area in areas if len(area.code) == _REGENCY
+    )
+
+
+def _key(lows: Sequence[str], index: int, length: int) -> str:
+    return names.key(" ".join(lows[index : index + length]))
+
+
+def _is_named(area_name: str, lows: Sequence[str]) -> bool:
+    """Whether an area's name stands among some words."""
+    name = namewords.WORD.findall(forms.proper_name(area_name).lower())
+    return any(
+        lows[place : place + len(name)] == name
+        for place, word in enumerate(lows)
+        if name and word == name[0]
+    )

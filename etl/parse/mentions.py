@@ -3,24 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from etl.parse import lexicon
+from etl.parse import areanames, extents, lexicon
 from etl.parse.lexicon import Tier
 from etl.parse.tokens import Tokens
-from geodata import names
 
 # what may stand between a marker and its name; a full stop only after an abbreviation
 _TO_NAME = re.compile(r"[ \t\xa0]*['\u2019]?[ \t\xa0]*[-:/]?[ \t\xa0]*[\"\u201c']?\n?[ \t\xa0]*")
 _TO_NAME_ABBREVIATED = re.compile(r"\s?['\u2019]?\s*[.:/-]?[ \t\xa0]*[.:]?\n?[ \t\xa0]*")
-_INSIDE_NAME = re.compile(r"['\"\u2019]?[ \t\xa0]+\n?[ \t\xa0]*|\n[ \t\xa0]*|-|/|\. ?")
-_INITIAL = 2
-_VOWEL = re.compile("[aeiou]")
-_LONGEST_NAME = 6
-# more between two words is a column or a mistake, and slow to match
-_LONGEST_GAP = 8
 _TO_SECOND_NUMBER = re.compile(r"\s?/\s?")
-_NUMERAL = re.compile(
-    r"\d+[a-z]?|[ivxl]+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +20,8 @@ class Mention:
 
     `first` and `last` number its tokens, the marker being `first`. The first `natural` of `words`
     are the name as far as grammar tells; the others might still belong to it. `ends` holds the
-    offset after each of them. `start` is where the marker begins.
+    offset after each of them. `start` is where the marker begins. `of_head`: the village is named
+    by the title of its head, such as *Lurah X*.
     """
 
     tier: Tier
@@ -42,6 +33,7 @@ class Mention:
     words: tuple[str, ...]
     natural: int
     is_forming: bool = False
+    of_head: bool = False
 
     @property
     def end(self) -> int:
@@ -68,20 +60,71 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
         In the order of the text; what stands inside another's name is left out.
     """
     tiers = list(map(lexicon.tier, tokens.lows))
-    seats = [index for index, word in enumerate(tokens.lows) if word in lexicon.SEATS and index]
-    for index in seats:
-        if tokens.lows[index - 1] in lexicon.SEAT_OF:
+    headed = _headed(tokens)
+    for index, named in headed.items():
+        if named or (index and tokens.lows[index - 1] in lexicon.SEAT_OF):
             tiers[index] = Tier.VILLAGE
     found = []
     after = 0
     for index, tier in [(index, tier) for index, tier in enumerate(tiers) if tier]:
-        mention = _mention(tokens, index, tier) if index >= after else None
-        if mention is not None and (namesake := _namesake(tokens, index, tiers)):
+        if index < after:
+            continue
+        mention = headed.get(index) or _mention(tokens, index, tier)
+        if mention is None:
+            continue
+        if namesake := _namesake(tokens, index, tiers):
             found.append(namesake)
-        if mention is not None:
-            found.append(mention)
-            after = mention.last + 1
+        found.append(mention)
+        if district := _bare_district(tokens, mention):
+            found.append(district)
+        after = found[-1].last + 1
     return tuple(found)
+
+
+def _headed(tokens: Tokens) -> dict[int, Mention | None]:
+    """Read the villages that the titles of their heads name, None where no village surely is."""
+    seats = [index for index, word in enumerate(tokens.lows[:-1]) if word in lexicon.SEATS]
+    return {index: _of_head(tokens, index) for index in seats}
+
+
+def _of_head(tokens: Tokens, index: int) -> Mention | None:
+    begin = index + 1
+    if tokens.gap(begin) != " " or not tokens.is_capital(begin) or lexicon.tier(tokens.lows[begin]):
+        return None
+    length = areanames.headed_length(tokens.lows, begin)
+    kind = "kelurahan" if lexicon.is_urban(tokens.lows[index]) else "desa"
+    return _plain(tokens, index, begin, length, (Tier.VILLAGE, kind)) if length else None
+
+
+def _bare_district(tokens: Tokens, village: Mention) -> Mention | None:
+    """Read the district that stands bare behind one of its villages: Gampong X, Y, Kabupaten Z."""
+    begin = village.last + 1
+    if (
+        village.tier is not Tier.VILLAGE
+        or begin >= len(tokens.lows)
+        or tokens.gap(begin) != ", "
+        or not tokens.is_capital(begin)
+        or lexicon.tier(tokens.lows[begin])
+    ):
+        return None
+    length = areanames.district_length(village.name(), tokens.lows, begin)
+    return _plain(tokens, begin, begin, length, (Tier.DISTRICT, "")) if length else None
+
+
+def _plain(tokens: Tokens, first: int, begin: int, length: int, what: tuple[Tier, str]) -> Mention:
+    """Make a mention of a name whose words are known."""
+    tier, marker = what
+    return Mention(
+        tier=tier,
+        marker=marker,
+        first=first,
+        last=begin + length - 1,
+        start=tokens.starts[first],
+        ends=tokens.ends[begin : begin + length],
+        words=tuple(tokens.printed(place) for place in range(begin, begin + length)),
+        natural=length,
+        of_head=tier is Tier.VILLAGE,
+    )
 
 
 def _namesake(tokens: Tokens, index: int, tiers: list[Tier | None]) -> Mention | None:
@@ -105,68 +148,6 @@ def _namesake(tokens: Tokens, index: int, tiers: list[Tier | None]) -> Mention |
     )
 
 
-def name_words(tokens: Tokens, index: int) -> tuple[int, int]:
-    """
-    Count the words of a name that begins at a word.
-
-    Parameters
-    ----------
-    tokens
-        The words of a report.
-    index
-        Where the name would begin.
-
-    Returns
-    -------
-    natural
-        How many words belong to it as far as grammar tells.
-    possible
-        How many might, before a mark or a marker word certainly ends it.
-    """
-    natural = possible = 0
-    is_proper = index < len(tokens.lows) and tokens.is_capital(index)
-    for place in range(index, min(index + _LONGEST_NAME, len(tokens.lows))):
-        word = tokens.lows[place]
-        if place > index and (not _goes_on(tokens, place) or _counts_people(tokens, place)):
-            break
-        if place > index and lexicon.tier(word) and word not in lexicon.SOFT:
-            break
-        ends_here = _stops(tokens, place, is_first=place == index) or (
-            place > index and _may_end(tokens, place, is_proper=is_proper)
-        )
-        if ends_here and not possible:
-            break
-        if not ends_here and natural == possible:
-            natural += 1
-        possible += 1
-    return natural, possible
-
-
-def _counts_people(tokens: Tokens, place: int) -> bool:
-    """Whether the word at `place` is a number of people."""
-    after = place + 1
-    is_number = tokens.lows[place].isdigit() and after < len(tokens.lows)
-    return is_number and tokens.lows[after] in lexicon.COUNTED and tokens.gap(after).strip() == ""
-
-
-def _may_end(tokens: Tokens, place: int, *, is_proper: bool) -> bool:
-    """Whether a name may have ended before the word at `place`, though it need not."""
-    return (
-        tokens.lows[place] in lexicon.SOFT
-        or (is_proper and not _is_proper(tokens, place))
-        or "\n" in tokens.gap(place)
-    )
-
-
-def _stops(tokens: Tokens, place: int, *, is_first: bool) -> bool:
-    """Whether a word ends a name; some that do (aman, jajaran) may begin one in capitals."""
-    word = tokens.lows[place]
-    if word not in lexicon.STOPS:
-        return False
-    may_begin = is_first and tokens.is_mixed and tokens.is_capital(place)
-    return not may_begin or word in lexicon.NEVER_NAMES
-
-
 def _mention(tokens: Tokens, index: int, tier: Tier) -> Mention | None:
     marker = tokens.lows[index]
     begin = index + 1
@@ -178,7 +159,7 @@ def _mention(tokens: Tokens, index: int, tier: Tier) -> Mention | None:
         return None
     if marker in lexicon.NUMBERED:
         return _numbered(tokens, index, tier)
-    natural, possible = name_words(tokens, begin)
+    natural, possible = extents.words(tokens, begin)
     if not natural or not _is_name(tokens, marker, begin):
         return None
     return Mention(
@@ -197,7 +178,7 @@ def _mention(tokens: Tokens, index: int, tier: Tier) -> Mention | None:
 def _numbered(tokens: Tokens, index: int, tier: Tier) -> Mention | None:
     """Read `RT 03`, `Rt. 30`, `RT/02` and the short `RT.04/01`, which means RT 04 RW 01."""
     last = index + 1
-    if not _NUMERAL.fullmatch(tokens.lows[last]):
+    if not extents.NUMERAL.fullmatch(tokens.lows[last]):
         return None
     after = last + 1
     if (
@@ -225,38 +206,10 @@ def _belongs_before(tokens: Tokens, index: int) -> bool:
 def _leads_on(tokens: Tokens, index: int) -> bool:
     """Whether the gap after the marker at `index` lets a name follow."""
     gap = tokens.gap(index + 1)
-    if len(gap) > _LONGEST_GAP:
+    if len(gap) > extents.LONGEST_GAP:
         return False
     pattern = _TO_NAME_ABBREVIATED if tokens.lows[index] in lexicon.ABBREVIATIONS else _TO_NAME
     return pattern.fullmatch(gap) is not None
-
-
-def _goes_on(tokens: Tokens, place: int) -> bool:
-    """Whether the gap before the word at `place` lets a name go on."""
-    gap = tokens.gap(place)
-    if gap == " ":
-        return True
-    if len(gap) > _LONGEST_GAP:
-        return False
-    # the number that opens the next item of a list
-    if "\n" in gap and tokens.lows[place].isdigit():
-        return False
-    if "." in gap and not _is_short(tokens.lows[place - 1]):
-        return False
-    return _INSIDE_NAME.fullmatch(gap) is not None
-
-
-def _is_short(word: str) -> bool:
-    """Whether a full stop after a word of a name shortens it and ends no sentence."""
-    # a number ends the sentence with its name: Tungkal V. Situasi aman
-    if _NUMERAL.fullmatch(word):
-        return False
-    # without a vowel it is no word: Mns. Raya, GLP. Wih Tenang
-    return len(word) <= _INITIAL or names.is_abbreviation(word) or not _VOWEL.search(word)
-
-
-def _is_proper(tokens: Tokens, place: int) -> bool:
-    return tokens.is_capital(place) or _NUMERAL.fullmatch(tokens.lows[place]) is not None
 
 
 def _is_name(tokens: Tokens, marker: str, begin: int) -> bool:
@@ -264,7 +217,7 @@ def _is_name(tokens: Tokens, marker: str, begin: int) -> bool:
     word = tokens.lows[begin]
     if f"{marker} {word}" in lexicon.COMPOUNDS:
         return False
-    if _NUMERAL.fullmatch(word):
+    if extents.NUMERAL.fullmatch(word):
         return True
     # here a mistyped marker would be a name that resembles one: Desa Kampuno
     if word in lexicon.MARKERS and (word not in lexicon.SOFT or word == marker):

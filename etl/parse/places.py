@@ -7,7 +7,7 @@ Purely textual: which official village or district a name means is for `etl.geoc
 import re
 from dataclasses import dataclass, replace
 
-from etl.parse import chains, mentions, placeunits, roles, tokens, unmarked
+from etl.parse import chains, lexicon, mentions, placeunits, roles, tokens, unmarked
 from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
 from etl.parse.roles import Role
@@ -101,6 +101,8 @@ def _village_site(cut: Tokens, found: tuple[Mention, ...], place: int, used: set
     areas = chains.areas(cut, found, place, used)
     begin = min(first, areas[0].first) if areas else first
     role, phrase = roles.before(cut, begin)
+    if village.of_head and cut.lows[village.first - 1] not in lexicon.SEAT_OF:
+        role = Role.OFFICE
     if roles.is_planned(cut, begin):
         role = Role.PLANNED
     after = chains.hamlet_after(cut, found, place, used) if hamlet is None else None

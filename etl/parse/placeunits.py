@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.parse import lexicon, mentions
+from etl.parse import extents, lexicon
 from etl.parse.tokens import Tokens
 
 
@@ -167,7 +167,7 @@ def _unit(tokens: Tokens, index: int, *, is_koramil: bool) -> UnitName | None:
         begin += 1
     if begin >= len(tokens.lows) or not _NAME_GAP.fullmatch(tokens.gap(begin)):
         return None
-    natural, _ = mentions.name_words(tokens, begin)
+    natural, _ = extents.words(tokens, begin)
     # a regency's title may stand inside the unit's: Kodim 0622/Kabupaten Sukabumi
     if not natural or (not tokens.is_capital(begin) and begin == index + 1):
         return None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from etl.parse import lexicon, mentions, roles
+from etl.parse import extents, lexicon, roles
 from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
 from etl.parse.roles import Role
@@ -29,7 +29,7 @@ def find(cut: Tokens, sites: list[Site], found: tuple[Mention, ...]) -> tuple[Si
         role = _UNMARKED.get(word) or (Role.BABINSA if word in lexicon.BABINSA else None)
         if role is None or not cut.is_capital(index + 1) or lexicon.tier(cut.lows[index + 1]):
             continue
-        natural, possible = mentions.name_words(cut, index + 1)
+        natural, possible = extents.words(cut, index + 1)
         if natural:
             possible_sites.append(_unmarked_site(cut, index, role, (natural, possible)))
     return tuple(possible_sites)
@@ -54,7 +54,7 @@ def _behind_hamlets(cut: Tokens, found: tuple[Mention, ...]) -> list[Site]:
             or lexicon.tier(cut.lows[after])
         ):
             continue
-        natural, possible = mentions.name_words(cut, after)
+        natural, possible = extents.words(cut, after)
         if natural:
             site = _unmarked_site(cut, mention.last, Role.AT, (natural, possible))
             hamlet = " ".join(cut.text[found[begin].start : mention.end].split())

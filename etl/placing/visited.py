@@ -4,18 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from etl import geocode
-from etl.models import Alias, Candidate, Status, Why
+from etl.models import Alias, Status
 from etl.parse import lexicon, roles
 from etl.parse.lexicon import Tier
 from etl.parse.places import Places
 from etl.parse.roles import Role
 from etl.parse.sites import Site
 from etl.placing import clues as clues_of
-from etl.placing import further, placements
+from etl.placing import further, hamlets, unstated
 from etl.placing.clues import Clues
 from etl.placing.further import Visit
-from etl.placing.parents import Parents
-from geodata import gazetteer as gazetteers
 from geodata import names
 from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
@@ -32,9 +30,6 @@ _UNKNOWN = -2.0
 # what comes first is told first; per word, up to a bound that never outweighs a stated venue
 _LATER = 0.06
 _LATEST = 2.5
-_NAMED_DISTRICT = 2.0
-_NAMED_REGENCY = 1.5
-_HINTED_DISTRICT = 1.5
 
 
 def choose(
@@ -73,12 +68,14 @@ def choose(
     visits = _without_parts(visits)
     main = max(visits, key=lambda visit: _weight(visit, places), default=None)
     if main is None or not _is_visited(main):
-        main = _unmarked(places, clues, gazetteer) or main
+        found = unstated.unmarked(places, clues, gazetteer)
+        main = max(found, key=lambda visit: _weight(visit, places), default=None) or main
+    main = _village_within(main, visits, places)
     if main is None or _is_only_titled(main, places):
-        return (_known_parents(places, clues, gazetteer, main),)
+        return (unstated.known_parents(places, clues, gazetteer, main),)
     main = further.first_entry(main, visits, places)
-    main = _with_named_district(main, places, clues, gazetteer)
-    main = _with_loose_hamlet(main, places, gazetteer)
+    main = unstated.with_named_district(main, places, clues, gazetteer)
+    main = hamlets.with_loose_hamlet(main, places, gazetteer)
     return (main, *further.others(main, visits, places))
 
 
@@ -152,6 +149,20 @@ def _is_credible(visit: Visit) -> bool:
     return site.is_proper or placement.status is not Status.NOT_FOUND
 
 
+def _village_within(main: Visit | None, visits: list[Visit], places: Places) -> Visit | None:
+    """Take a village known from a title where else only its district is spoken of."""
+    is_area = main and main.site and main.site.village is None and main.site.role is Role.BARE
+    if main is None or not is_area or main.placement.status is not Status.NOT_FOUND:
+        return main
+    within = (
+        visit
+        for visit in visits
+        if visit.placement.status is Status.FOUND
+        and visit.placement.district_code == main.placement.district_code
+    )
+    return max(within, key=lambda visit: _weight(visit, places), default=main)
+
+
 def _weight(visit: Visit, places: Places) -> tuple[float, int]:
     site, placement = visit.site, visit.placement
     if site is None:
@@ -185,115 +196,3 @@ def _is_only_titled(main: Visit, places: Places) -> bool:
     """Whether a village is known only from somebody's title while the venue is another place."""
     site = main.site
     return site is not None and site.role not in roles.VISITED and places.is_elsewhere
-
-
-def _unmarked(places: Places, clues: Clues, gazetteer: Gazetteer) -> Visit | None:
-    """Find a village that nothing marks as one, by its exact name in the unit's own districts."""
-    found = []
-    for site in places.unmarked:
-        # a longer name is hardly in a district by chance, so that a group's name is enough
-        is_long = site.village is not None and site.village.natural > 1
-        least = _HINTED_DISTRICT if is_long else _NAMED_DISTRICT
-        districts = [*_own_districts(clues, least), *_districts_behind(site, clues, gazetteer)]
-        placement = geocode.place_in(site, districts, clues, gazetteer)
-        if placement.status is not Status.NOT_FOUND:
-            found.append(Visit(site, placement))
-    return max(found, key=lambda visit: _weight(visit, places), default=None)
-
-
-def _districts_behind(site: Site, clues: Clues, gazetteer: Gazetteer) -> list[str]:
-    """Take a bare name behind another for a district of a regency named: di X, Y, Kota Z."""
-    for length in range(len(site.tail), 0, -1):
-        named = clues_of.codes_of(gazetteer, " ".join(site.tail[:length]), Level.DISTRICT)
-        inside = [
-            code
-            for code in named
-            if clues.weights.get(code[: gazetteers.REGENCY_CODE_LENGTH], 0.0) >= _NAMED_REGENCY
-        ]
-        if inside:
-            return inside
-    return []
-
-
-def _own_districts(clues: Clues, least: float = _NAMED_DISTRICT) -> list[str]:
-    return [
-        code
-        for code, weight in clues.weights.items()
-        if len(code) == gazetteers.DISTRICT_CODE_LENGTH and weight >= least
-    ]
-
-
-def _known_parents(
-    places: Places, clues: Clues, gazetteer: Gazetteer, titled: Visit | None
-) -> Visit:
-    """Say in which district or regency a report is from that states no village."""
-    stated = Parents() if titled else _named_districts(places, clues, gazetteer)
-    placement = placements.nowhere(None, stated, clues)
-    if titled and titled.placement.village_code:
-        alongside = Candidate(titled.placement.village_code, 0.2, Why.NAMED_ALONGSIDE)
-        placement = replace(placement, candidates=(alongside,))
-    return Visit(None, placement)
-
-
-def _named_districts(places: Places, clues: Clues, gazetteer: Gazetteer) -> Parents:
-    """Take the districts that the text names with their title, before those of its units."""
-    if not places.areas:
-        return Parents()
-    own = _own_districts(clues)
-    titled = {
-        code
-        for area in places.areas
-        if area.tier is Tier.DISTRICT
-        for code in clues_of.codes_of(gazetteer, area.name(), Level.DISTRICT)
-    }
-    own = [code for code in own if code in titled] or own
-    return Parents(districts=dict.fromkeys(own, 0.0))
-
-
-def _with_named_district(main: Visit, places: Places, clues: Clues, gazetteer: Gazetteer) -> Visit:
-    """Let a village that is not found lie in the district named elsewhere in the report."""
-    site, placement = main.site, main.placement
-    if site is None or placement.status is not Status.NOT_FOUND or placement.district_code:
-        return main
-    known = placements.nowhere(site, _named_districts(places, clues, gazetteer), clues)
-    if known.district_code is None:
-        return main
-    return replace(main, placement=replace(known, candidates=placement.candidates))
-
-
-def _with_loose_hamlet(main: Visit, places: Places, gazetteer: Gazetteer) -> Visit:
-    """Take the hamlet from elsewhere in the report, or a bare name before the village for one."""
-    site = main.site
-    if site is None or site.hamlet:
-        return main
-    told = [*places.hamlets, *_hamlets_beside(site, places)]
-    loose = {names.key(hamlet): hamlet for hamlet in told}
-    if len(loose) == 1:
-        hamlet = next(iter(loose.values()))
-    elif site.quarter and not loose and not _is_area(site.quarter, gazetteer):
-        hamlet = site.quarter
-    else:
-        return main
-    return Visit(replace(site, hamlet=hamlet), placements.with_hamlet(main.placement, hamlet))
-
-
-def _hamlets_beside(site: Site, places: Places) -> list[str]:
-    """List the hamlets of a village where the report names it again."""
-    if site.village is None:
-        return []
-    key = names.key(site.village.name())
-    return [
-        other.hamlet
-        for other in places.sites
-        if other.hamlet
-        and other.role not in {Role.PLANNED, Role.PASSING}
-        and other.village
-        and names.key(other.village.name()) == key
-    ]
-
-
-def _is_area(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name is a town's: "di Kisaran, Kelurahan X" names no part of X."""
-    return any(
-        clues_of.codes_of(gazetteer, name, level) for level in (Level.DISTRICT, Level.REGENCY)
-    )

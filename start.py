@@ -4,10 +4,12 @@ Set Peta Komsos up and run it: `python3 start.py`, on Windows `py start.py`.
     start.py [serve] [options of `komsos serve`]   the dashboard (the default)
     start.py test [options of pytest]              every test
     start.py bench [name ...]                      the benchmarks
+    start.py pack FOLDER                           a kit that installs without internet
 
 Needs nothing but Python's own library. The first run makes `.venv` beside this file and installs
-the pinned packages; later runs find a stamp, install nothing and need no network. This file must
-still be *parsed* by the old Pythons (3.6 on) that it turns away, hence the plain syntax.
+the pinned packages; later runs find a stamp, install nothing and need no network. In a kit the
+packages lie in `wheels` beside this file, and no run needs one. This file must still be *parsed* by
+the old Pythons (3.6 on) that it turns away, hence the plain syntax.
 """
 
 import contextlib
@@ -30,6 +32,7 @@ else:
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+WHEELS = ROOT / "wheels"  # the packages of a kit, see `dashboard.kit`
 LOCALE = ROOT / "dashboard" / "locale"
 BIN = VENV / ("Scripts" if IS_WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if IS_WINDOWS else "python")
@@ -61,7 +64,8 @@ Sediakan sekitar {NEEDED_BYTES / 1e9:.0f} GB, lalu jalankan lagi: {AGAIN}"""
 USAGE = """Cara pakai:
   start.py [serve] [--port N] [--rehearsal]   membuka dasbor (bawaan)
   start.py test [opsi pytest]                 menjalankan semua pengujian
-  start.py bench [nama ...]                   menjalankan pengukuran"""
+  start.py bench [nama ...]                   menjalankan pengukuran
+  start.py pack FOLDER [--python 3.12]        membuat kit untuk komputer tanpa internet"""
 
 
 class SetupError(Exception):
@@ -80,8 +84,8 @@ def main(arguments: list) -> int:
         return 0
     try:
         check_interpreter()
-        set_up((RUN_PINS,) if command == "serve" else (RUN_PINS, TEST_PINS))
-        return {"serve": serve, "test": test, "bench": bench}[command](rest)
+        set_up((RUN_PINS, TEST_PINS) if command in ("test", "bench") else (RUN_PINS,))
+        return {"serve": serve, "test": test, "bench": bench, "pack": pack}[command](rest)
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         return 2
@@ -95,7 +99,7 @@ def main(arguments: list) -> int:
 
 def split_command(arguments: list) -> tuple:
     """Give (command, its own arguments); the command is None where the user asks for help."""
-    if not arguments or arguments[0] in ("serve", "test", "bench"):
+    if not arguments or arguments[0] in ("serve", "test", "bench", "pack"):
         return (arguments[0] if arguments else "serve"), arguments[1:]
     if arguments[0].startswith("-") and arguments[0] not in ("-h", "--help"):
         return "serve", arguments
@@ -207,11 +211,18 @@ def install_pins(name: str) -> None:
     UNFINISHED.touch()
     try:
         # the files list everything, so pip has nothing to resolve; and no user has a compiler
-        pip("install", "--no-deps", "--only-binary", ":all:", "-r", str(ROOT / name))
+        pip(
+            "install", "--no-deps", "--only-binary", ":all:", "-r", str(ROOT / name), *kit_options()
+        )
     except OfflineError:
         UNFINISHED.unlink()  # pip fetches everything before it changes anything
         raise
     UNFINISHED.unlink()
+
+
+def kit_options() -> tuple:
+    """Let pip take the packages from the kit, where this is one."""
+    return ("--no-index", "--find-links", str(WHEELS)) if WHEELS.is_dir() else ()
 
 
 def install_project() -> None:
@@ -247,6 +258,12 @@ def explain(log: Path) -> SetupError:
             f"komputer ini, lalu jalankan lagi: {AGAIN}\n"
             "Setelah terpasang, Peta Komsos berjalan tanpa internet."
         )
+    if WHEELS.is_dir() and "No matching distribution" in text:
+        here = "{}.{}".format(*sys.version_info)
+        return SetupError(
+            f"Kit ini tidak memuat paket untuk Python {here} di komputer ini. Buat kit lagi dengan"
+            f"\n  start.py pack FOLDER --python {here}\natau pasang Python yang dilayani kit ini."
+        )
     return SetupError(f"Pemasangan gagal. Rinciannya ada di {log}.\nJalankan lagi: {AGAIN}")
 
 
@@ -270,6 +287,11 @@ def test(arguments: list) -> int:
     """Run the tests."""
     os.chdir(str(ROOT))
     return hand_over([str(PYTHON), "-m", "pytest", *arguments])
+
+
+def pack(arguments: list) -> int:
+    """Make a kit for computers without internet."""
+    return hand_over([str(PYTHON), *MODULE, "dashboard.kit", *arguments])
 
 
 def bench(names: list) -> int:

@@ -153,6 +153,14 @@ _STORE: Mapping[str, str] = {
     "backup_over_other_file": mark(
         "{path} holds something else; give the backup another name. Nothing was written."
     ),
+    "kit_exists": mark("{path} is there already; delete that folder or choose another place."),
+    "kit_unwritable": mark(
+        "The kit could not be written to {path}: {why}. Choose a place with about 4 GB of room."
+    ),
+    "kit_packages": mark(
+        "The packages for {system}, Python {python} could not be fetched; connect this computer "
+        "to the internet and try again. ({why})"
+    ),
 }
 
 _DECISIONS: Mapping[str, str] = {

@@ -6,7 +6,6 @@ import importlib.util
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,42 +14,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
+import offline
 import pytest
 
-# nothing listens on the discard port, so whatever asks an index through it is refused at once
-CLOSED = "http://127.0.0.1:9"
-OFFLINE = {
-    "PIP_INDEX_URL": CLOSED,
-    "PIP_NO_CACHE_DIR": "1",
-    "PIP_RETRIES": "0",
-    "PIP_FIND_LINKS": "",
-    "HTTP_PROXY": CLOSED,
-    "HTTPS_PROXY": CLOSED,
-}
+from dashboard import kit
+
 # the quickest command that needs the whole set-up
 PROBE = ("test", "--version")
 INSTALL_TIMEOUT_S = 900
 OFFLINE_WORDS = "Tidak ada sambungan internet"
 INSTALLING_WORDS = "Memasang"
-# brings the loopback up, where the network was taken away, then runs what follows
-WITH_LOOPBACK = ("sh", "-c", 'ip link set lo up 2>/dev/null; exec "$@"', "sh")
-# serves, asks for the page, starts once more while the first still runs, and ends it
-SERVE = """
-import os, signal, subprocess, sys, time, urllib.request
-port, *command = sys.argv[1:]
-direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-first = subprocess.Popen(command, start_new_session=True)
-try:
-    for _ in range(300):
-        try:
-            print(direct.open(f"http://127.0.0.1:{port}/", timeout=5).status, flush=True)
-            break
-        except OSError:
-            time.sleep(0.2)
-    print(subprocess.run(command, timeout=60).returncode, flush=True)
-finally:
-    os.killpg(first.pid, signal.SIGTERM)
-"""
 # less than an installation needs; the disk-full test mounts a disk of this size
 SMALL_DISK_MB = 400
 
@@ -74,18 +47,12 @@ def start(
 
 
 def clone(root: Path, folder: Path) -> Path:
-    """Clone the project as last committed into `folder`."""
-    subprocess.run(["git", "clone", "--quiet", str(root), str(folder)], check=True)
+    """Clone the project as last committed into `folder`; a kit, which has no commits, is copied."""
+    if (root / ".git").exists():
+        subprocess.run(["git", "clone", "--quiet", str(root), str(folder)], check=True)
+    else:
+        kit.copy_program(root, folder)
     return folder
-
-
-def without_network() -> list[str]:
-    """Give the command prefix that takes the network away, empty where that is not allowed."""
-    for prefix in (["unshare", "-n"], ["unshare", "-rn"]):
-        with contextlib.suppress(OSError):
-            if subprocess.run([*prefix, "true"], check=False, capture_output=True).returncode == 0:
-                return prefix
-    return []
 
 
 def load(folder: Path) -> ModuleType:
@@ -116,6 +83,8 @@ def bare(root: Path, workshop: Path) -> Path:
 def installed(root: Path, workshop: Path, missing: Callable[[str], None]) -> Path:
     """Give a clone whose installation was killed half-way, and then run again to its end."""
     folder = clone(root, workshop / "a folder with blanks")
+    if (root / kit.WHEELS).is_dir():
+        (folder / kit.WHEELS).symlink_to(root / kit.WHEELS)
     if os.name == "posix":
         kill_while_installing(folder)
     done = start(folder, *PROBE)
@@ -164,7 +133,7 @@ def test_an_installation_that_was_killed_is_repaired_by_the_next_start(installed
 
 def test_second_start_installs_nothing_and_needs_no_network(installed: Path):
     before = stamps(installed)
-    done = start(installed, *PROBE, env=OFFLINE, before=without_network())
+    done = start(installed, *PROBE, env=offline.NO_INDEX, before=offline.without_network())
     assert (done.returncode, INSTALLING_WORDS in done.stdout) == (0, False), done.stderr
     assert stamps(installed) == before
 
@@ -173,19 +142,7 @@ def test_second_start_installs_nothing_and_needs_no_network(installed: Path):
 def test_dashboard_is_served_without_network_and_a_second_start_finds_it(
     installed: Path, tmp_path: Path
 ):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, str(installed / "start.py"), "serve", "--no-browser", "--port", port]
-    prefix = without_network()
-    done = subprocess.run(
-        [*prefix, *(WITH_LOOPBACK if prefix else ()), sys.executable, "-c", SERVE, port, *command],
-        cwd=tmp_path,
-        env=os.environ | ({} if prefix else OFFLINE) | {"KOMSOS_DATA_DIR": str(tmp_path)},
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    port, done = offline.serve(installed / "start.py", tmp_path)
     assert done.stdout.split()[:2] == ["200", "0"], done.stderr
     # both starts say where, and that it is the rehearsal
     assert done.stderr.count(f"http://127.0.0.1:{port}/?data=latihan") == 2
@@ -195,7 +152,7 @@ def test_lost_catalogues_are_compiled_again_without_network(installed: Path):
     compiled = sorted(installed.glob("dashboard/locale/*/LC_MESSAGES/komsos.mo"))
     assert [path.parts[-3] for path in compiled] == ["en", "id"]
     compiled[0].unlink()
-    done = start(installed, *PROBE, env=OFFLINE, before=without_network())
+    done = start(installed, *PROBE, env=offline.NO_INDEX, before=offline.without_network())
     assert (done.returncode, compiled[0].is_file()) == (0, True), done.stderr
 
 
@@ -203,16 +160,16 @@ def test_a_folder_that_was_moved_works_again_without_network(installed: Path):
     moved = installed.with_name("moved")
     installed.rename(moved)
     try:
-        done = start(moved, *PROBE, env=OFFLINE, before=without_network())
+        done = start(moved, *PROBE, env=offline.NO_INDEX, before=offline.without_network())
         helped = subprocess.run([load(moved).KOMSOS, "--help"], check=False, capture_output=True)
     finally:
         moved.rename(installed)
     assert (done.returncode, helped.returncode) == (0, 0), done.stderr
-    assert start(installed, *PROBE, env=OFFLINE).returncode == 0
+    assert start(installed, *PROBE, env=offline.NO_INDEX).returncode == 0
 
 
 def test_first_start_without_network_says_so_and_leaves_nothing_half_done(bare: Path):
-    done = start(bare, *PROBE, env=OFFLINE)
+    done = start(bare, *PROBE, env=offline.NO_INDEX)
     assert done.returncode == 2
     assert OFFLINE_WORDS in done.stderr
     assert "Traceback" not in done.stderr
@@ -221,7 +178,7 @@ def test_first_start_without_network_says_so_and_leaves_nothing_half_done(bare: 
 
 def test_a_second_start_during_the_installation_waits_for_no_one_and_spoils_nothing(bare: Path):
     with load(bare).only_one_at_a_time():
-        done = start(bare, *PROBE, env=OFFLINE)
+        done = start(bare, *PROBE, env=offline.NO_INDEX)
     assert (done.returncode, done.stderr.strip().split(".")[0]) == (
         2,
         "Pemasangan sedang dijalankan di jendela lain",

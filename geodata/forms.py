@@ -19,7 +19,7 @@ _PARTS = re.compile(r"[/()]")
 # a village "Kerukunan Kuta Panjang" is called Kerukunan in Kecamatan Kuta Panjang, but one named
 # "Tanjung X" is not called Tanjung in Kecamatan X
 _SHORTEST_PROPER_NAME = 4
-_LANDSCAPE = frozenset(
+LANDSCAPE = frozenset(
     [
         "air",
         "alue",
@@ -91,7 +91,7 @@ def of_village(name: str, district: str) -> Iterator[str]:
         yield "".join(words[1:])
     key, ending = "".join(words), names.key(district)
     proper = key.removesuffix(ending) if ending else key
-    if _SHORTEST_PROPER_NAME <= len(proper) < len(key) and proper not in _LANDSCAPE:
+    if _SHORTEST_PROPER_NAME <= len(proper) < len(key) and proper not in LANDSCAPE:
         yield proper
 
 

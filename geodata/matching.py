@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from geodata import names
+from geodata import abbreviations, names
 
 _NUMBER = re.compile(r"\d+")
 
@@ -69,12 +69,17 @@ class NameIndex:
     folds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     short: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     ends: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    rests: dict[str, list[tuple[str, tuple[str, ...]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
 
 # costs below 1 mark what is still the same name; the steps only order them
 EXACT_COST = 0.0
 FORM_COST = 0.2
 FOLD_COST = 0.4
+# P. Dodek is hardly another than Pangkalan Dodek if that is the only one of a district
+CUT_COST = 0.6
 # leaving out the last or the first word of a name is about as telling as one and a half typos
 SHORT_COST = 1.5
 # by the number of wrong letters: each further one is less likely than the last
@@ -117,6 +122,8 @@ def build(named: Iterable[tuple[str, str, Iterable[str]]]) -> NameIndex:
     for code, name, forms in named:
         _add(index, code, name, EXACT_COST)
         _add_short_forms(index, code, names.words(name))
+        for rest, first in abbreviations.rests(names.words(name)):
+            index.rests[rest].append((code, first))
         for form in forms:
             _add(index, code, form, FORM_COST)
             _add_short_forms(index, code, names.words(form))
@@ -144,7 +151,7 @@ def search(index: NameIndex, name: str, *, fuzzy: bool = True) -> Matches:
         Found when one unit fits clearly best, ambiguous when several fit about as well.
     """
     key = names.key(name)
-    costs = _same_name(index, key, names.letters(name))
+    costs = _same_name(index, key, names.letters(name)) or _cut_name(index, name)
     if not costs and fuzzy:
         costs = _similar_name(index, key, names.letters(name))
     return decide(costs, length=len(key))
@@ -200,6 +207,19 @@ def _same_name(index: NameIndex, key: str, letters: str) -> dict[str, float]:
         for code in index.folds.get(names.fold(key), ()):
             costs[code] = FOLD_COST
     return costs
+
+
+def _cut_name(index: NameIndex, name: str) -> dict[str, float]:
+    """Find the names whose first words may be cut short to letters."""
+    parts = abbreviations.split(name)
+    if parts is None:
+        return {}
+    short, rest = parts
+    return {
+        code: CUT_COST
+        for code, first in index.rests.get(rest, ())
+        if abbreviations.stands_for(short, first)
+    }
 
 
 def _similar_name(index: NameIndex, key: str, letters: str) -> dict[str, float]:

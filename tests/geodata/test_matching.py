@@ -93,3 +93,35 @@ def test_a_first_word_that_ends_another_name_is_doubtful():
     assert _answer(matching.search(near, "Cengkering")) == (Status.AMBIGUOUS, ["1", "2"])
     alone = matching.build([("2", "Pematang Cengkering", ())])
     assert matching.search(alone, "Cengkering").status is Status.NOT_FOUND
+
+
+CUT_SHORT = [
+    ("a", "Pangkalan Dodek", ()),
+    ("b", "Pangkalan Dodek Baru", ()),
+    ("c", "Tanjungbalai Kota IV", ()),
+    ("d", "Pulau Rakyat", ()),
+    ("e", "Padang Rakyat", ()),
+    ("f", "Aek Nauli", ()),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "codes"),
+    [
+        ("P. Dodek", "found", ["a"]),
+        ("P Dodek Baru", "found", ["b"]),
+        ("Pk. Dodek", "found", ["a"]),
+        ("TB Kota IV", "found", ["c"]),
+        ("T. Balai Kota IV", "found", ["c"]),
+        ("T.B. Kota 4", "not_found", []),
+        ("P. Rakyat", "ambiguous", ["d", "e"]),
+        ("Pl. Rakyat", "found", ["d"]),
+        ("A. Nauli", "found", ["f"]),
+        ("B. Dodek", "not_found", []),
+        ("TB Kota V", "not_found", []),
+    ],
+)
+def test_first_words_may_be_cut_short_to_letters(name: str, status: str, codes: list[str]):
+    found = matching.search(matching.build(CUT_SHORT), name, fuzzy=False)
+
+    assert (found.status.value, [match.code for match in found.candidates]) == (status, codes)

@@ -29,8 +29,10 @@ HEADED = {
         "12.19.05.1001",
     ),
     "kades, and his name behind a comma": (
-        "Kades Lalang, Bapak Samin, bersama Babinsa Koramil 01/Medang Deras Serda Budi meninjau"
-        " parit.",
+        (
+            "Kades Lalang, Bapak Samin, bersama Babinsa Koramil 01/Medang Deras Serda Budi meninjau"
+            " parit."
+        ),
         "12.19.01.2005",
     ),
     "perbekel": (
@@ -38,8 +40,10 @@ HEADED = {
         "51.02.09.2004",
     ),
     "beside a sentence on the district": (
-        "Babinsa Serka Tono bersama Lurah Pulau Simardan membersihkan sungai. Kecamatan Datuk"
-        " Bandar Timur memang langganan banjir.",
+        (
+            "Babinsa Serka Tono bersama Lurah Pulau Simardan membersihkan sungai. Kecamatan Datuk"
+            " Bandar Timur memang langganan banjir."
+        ),
         "12.74.06.1001",
     ),
     "geuchik, the district without its word": (

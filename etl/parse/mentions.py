@@ -64,6 +64,9 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
     for index, named in headed.items():
         if named or (index and tokens.lows[index - 1] in lexicon.SEAT_OF):
             tiers[index] = Tier.VILLAGE
+    for index, word in enumerate(tokens.lows[:-1]):
+        if word in lexicon.DOUBTFUL_HAMLETS and _is_hamlet(tokens, index):
+            tiers[index] = Tier.HAMLET
     found = []
     after = 0
     for index, tier in [(index, tier) for index, tier in enumerate(tiers) if tier]:
@@ -94,6 +97,14 @@ def _of_head(tokens: Tokens, index: int) -> Mention | None:
     length = areanames.headed_length(tokens.lows, begin)
     kind = "kelurahan" if lexicon.is_urban(tokens.lows[index]) else "desa"
     return _plain(tokens, index, begin, length, (Tier.VILLAGE, kind)) if length else None
+
+
+def _is_hamlet(tokens: Tokens, index: int) -> bool:
+    """Whether *Br.* stands for Banjar, and not for the boru between a woman's names in Sumatra."""
+    if tokens.lows[index + 1] in lexicon.CLANS or not tokens.is_capital(index + 1):
+        return False
+    is_behind_name = index > 0 and tokens.gap(index) == " " and tokens.is_capital(index - 1)
+    return not is_behind_name or tokens.lows[index - 1] in lexicon.VENUES
 
 
 def _bare_district(tokens: Tokens, village: Mention) -> Mention | None:
@@ -178,7 +189,8 @@ def _mention(tokens: Tokens, index: int, tier: Tier) -> Mention | None:
 def _numbered(tokens: Tokens, index: int, tier: Tier) -> Mention | None:
     """Read `RT 03`, `Rt. 30`, `RT/02` and the short `RT.04/01`, which means RT 04 RW 01."""
     last = index + 1
-    if not extents.NUMERAL.fullmatch(tokens.lows[last]):
+    is_verb = tokens.lows[index] in lexicon.ALSO_VERBS and not tokens.is_capital(index)
+    if is_verb or not extents.NUMERAL.fullmatch(tokens.lows[last]):
         return None
     after = last + 1
     if (

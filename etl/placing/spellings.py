@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from etl.models import Why
 from etl.parse import lexicon, namewords
 from etl.parse.lexicon import Tier
+from etl.parse.mentions import Mention
 from etl.parse.sites import Site
 from geodata import names
 
@@ -46,13 +47,29 @@ def of(site: Site) -> list[Spelling]:
     titled = village.marker in lexicon.SOFT
     found = []
     for length in range(len(village.words), 0, -1):
-        left_over = village.words[length : village.natural]
+        left_over = _left_over(village, length)
         name = village.name(length)
         if titled:
             titled_name = _spelling(f"{village.marker} {name}", length, left_over)
             found.append(replace(titled_name, title=names.key(village.marker)))
         found.append(_spelling(name, length, left_over))
     return [spelling for spelling in found if spelling.key]
+
+
+def _left_over(village: Mention, length: int) -> tuple[str, ...]:
+    """Give the words of a name that a shorter reading of it leaves over."""
+    end = village.natural
+    # "Arung Dalam Barat" goes on behind a word that ended it, so that it is not Arung Dalam
+    if end < length < len(village.words) and _goes_on(village.words[length]):
+        end = length + 1
+    left_over = village.words[length:end]
+    is_scheme = left_over and left_over[0].lower() in lexicon.SCHEMES
+    return () if is_scheme else left_over
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word behind a name tells it from a namesake: Barat, Hilir, II."""
+    return word[0].isupper() and (word.lower() in lexicon.TELLING or names.key(word).isdigit())
 
 
 def after_marker(site: Site) -> Spelling | None:

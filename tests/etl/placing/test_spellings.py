@@ -1,0 +1,32 @@
+"""How far the words behind a marker are the name of a village, and what they leave over."""
+
+import pytest
+
+from etl.parse import places
+from etl.placing import clues, visited
+from geodata import gazetteer as gazetteers
+from geodata import units
+
+
+def _code(text: str) -> str | None:
+    national = gazetteers.load()
+    found = places.find(text)
+    evidence = clues.read(found, national, units=units.load())
+    return visited.choose(found, evidence, national)[0].placement.village_code
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("Kampung Wonorejo PIR IV Distrik Mannem", "91.11.09.2003"),
+        ("Kampung Wonorejo SP 2 Distrik Mannem", "91.11.09.2003"),
+        ("Kelurahan Arung Dalam Kecamatan Koba", "19.04.01.1002"),
+        ("Kelurahan Arung Dalam Barat Kecamatan Koba", None),
+        ("Kel. TB Kota IV Kecamatan Tanjung Balai Utara", "12.74.02.1002"),
+        ("Kel. P. Dodek Kec. Medang Deras", "12.19.01.1001"),
+        ("Kel. Pkl. Dodek Baru Kec. Medang Deras", "12.19.01.1002"),
+        ("Kel. P. Dodek Lama Kec. Medang Deras", None),
+    ],
+)
+def test_words_behind_a_name_make_it_another_or_are_none_of_it(place: str, code: str | None):
+    assert _code(f"Babinsa Serda Budi komsos di {place}, Senin (5/8/2024).") == code

@@ -28,6 +28,9 @@ _COMMANDER = re.compile(
     rf"(?:^|[.\n]\s*){wordpatterns.grouped(_DATA['beside']['commanders'])}\b[^.\n]{{0,80}}\b"
     r"(?:me\w+|kata|ujar)[^\n]*$"
 )
+# what is found by none of the words
+OTHER = "lainnya"
+KNOWN: tuple[str, ...] = (*_KINDS[1], OTHER)
 _LOOK_BACK = 24
 _SENTENCE_CHARS = 400
 

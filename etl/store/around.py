@@ -57,7 +57,7 @@ def nearby(store: Store, item: ReviewItem) -> tuple[Nearby, ...]:
     Returns
     -------
     nearby
-        Activities in force that no person rejected, in the order in which they came: those dated
+        Activities in force that count or wait, in the order in which they came: those dated
         within a day of the item (or, where it has no day, within two weeks before it came), and
         those of the reports next to it in its file.
     """
@@ -79,7 +79,7 @@ def nearby(store: Store, item: ReviewItem) -> tuple[Nearby, ...]:
         )
         .join(report, report.c.id == activity.c.report_id)
         .join(file, file.c.id == report.c.file_id)
-        .where(activity.c.active, activity.c.state != states.REJECTED)
+        .where(activity.c.active, activity.c.state.in_((states.COUNTED, states.REVIEW)))
         .where(or_(beside, _near_days(item)))
         # the bound must leave those beside it in
         .order_by(beside.desc(), activity.c.id)

@@ -6,6 +6,7 @@ mechanism: the change the other way round.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,8 @@ class Change:
     The same change to one or more rows of a table.
 
     `ids` holds ranges, first and last id included, so that the thousands of rows of one file take
-    a few bytes. `before` and `after` name the same columns.
+    a few bytes. `before` and `after` name the same columns. A column that both give the same value
+    is one that the entry rests on: it is not changed, and whoever changes it is in the way.
     """
 
     table: str
@@ -37,16 +39,27 @@ class Change:
         return Change(self.table, self.ids, self.after, self.before)
 
     def touches(self, other: "Change") -> bool:
-        """Whether both change some column of some row."""
+        """Whether one changes some column of some row that the other changes too, or rests on."""
         return (
             self.table == other.table
-            and bool(self.before.keys() & other.before.keys())
+            and any(
+                name in other.before and (self.sets(name) or other.sets(name))
+                for name in self.before
+            )
             and any(
                 first <= last_of_other and first_of_other <= last
                 for first, last in self.ids
                 for first_of_other, last_of_other in other.ids
             )
         )
+
+    def sets(self, column: str) -> bool:
+        """Whether it changes a column, and does not only rest on it."""
+        return column in self.before and bool(self.before[column] != self.after[column])
+
+    def holds(self, row_id: int) -> bool:
+        """Whether it is a change of the row of this id, among others."""
+        return any(first <= row_id <= last for first, last in self.ids)
 
     def to_json(self) -> dict[str, Any]:
         """Give what the journal stores."""
@@ -97,14 +110,20 @@ def of_rows(
     before, after
         What each of the rows holds and is to hold.
     """
-    spans: list[tuple[int, int]] = []
+    for some in spans(ids):
+        yield Change(table, some, before, after)
+
+
+def spans(ids: Iterable[int]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Give ascending ids as ranges, as many at once as SQLite allows in one condition."""
+    found: list[tuple[int, int]] = []
     for one in ids:
-        if spans and spans[-1][1] == one - 1:
-            spans[-1] = (spans[-1][0], one)
+        if found and found[-1][1] == one - 1:
+            found[-1] = (found[-1][0], one)
         else:
-            spans.append((one, one))
-    for begin in range(0, len(spans), _MOST_SPANS):
-        yield Change(table, tuple(spans[begin : begin + _MOST_SPANS]), before, after)
+            found.append((one, one))
+    for begin in range(0, len(found), _MOST_SPANS):
+        yield tuple(found[begin : begin + _MOST_SPANS])
 
 
 def of_creation(table: str, first: int, last: int) -> Change:
@@ -141,23 +160,24 @@ def apply(connection: Connection, changes: Iterable[Change]) -> None:
     """Make the changes, and bring the days they touch up to date."""
     days: set[tuple[str, str]] = set()
     for change in changes:
-        if not change.after:  # somebody stated once more what was so already
+        new = {name: value for name, value in change.after.items() if change.sets(name)}
+        if not new:  # somebody stated once more what was so already, or only rests on it
             continue
         rows = chosen(change)
-        days |= _days_of(connection, change, rows)
+        days |= _days_of(connection, change.table, new.keys(), rows)
         table = tables.metadata.tables[change.table]
-        connection.execute(update(table).where(rows).values(**change.after))
-        days |= _days_of(connection, change, rows)
+        connection.execute(update(table).where(rows).values(**new))
+        days |= _days_of(connection, change.table, new.keys(), rows)
     village_day.refresh(connection, days)
 
 
 def _days_of(
-    connection: Connection, change: Change, rows: ColumnElement[bool]
+    connection: Connection, table: str, columns: AbstractSet[str], rows: ColumnElement[bool]
 ) -> set[tuple[str, str]]:
-    """Give the days whose counts rest on what `change` sets in `rows`."""
-    if change.table == tables.activity.name and change.after.keys() & village_day.COUNTED_BY:
+    """Give the days whose counts rest on these columns of `rows`."""
+    if table == tables.activity.name and columns & village_day.COUNTED_BY:
         return village_day.of_activities(connection, rows)
-    if change.table == tables.report.name and "unit_code" in change.after:
+    if table == tables.report.name and "unit_code" in columns:
         return village_day.of_reports(connection, rows)
     return set()
 
@@ -172,5 +192,9 @@ def fits(connection: Connection, change: Change) -> bool:
 
 def chosen(change: Change) -> ColumnElement[bool]:
     """Give the condition that picks the rows of a change."""
-    column = tables.metadata.tables[change.table].c.id
-    return or_(*(and_(column >= first, column <= last) for first, last in change.ids))
+    return within(tables.metadata.tables[change.table].c.id, change.ids)
+
+
+def within(column: ColumnElement[Any], ranges: Iterable[tuple[int, int]]) -> ColumnElement[bool]:
+    """Give the condition that a column lies in one of some ranges, first and last included."""
+    return or_(*(and_(column >= first, column <= last) for first, last in ranges))

@@ -66,7 +66,7 @@ def log(store: Store, limit: int | None = None) -> tuple[Entry, ...]:
     with engine.reading(store) as connection:
         rows = connection.execute(query).mappings().all()
         undone = undone_by(connection)
-    return tuple(_entry(row, undone) for row in rows)
+    return tuple(entry(row, undone) for row in rows)
 
 
 def enter(connection: Connection, store: Store, draft: Draft, *, number: int | None = None) -> int:
@@ -121,7 +121,8 @@ def changes_after(connection: Connection, number: int) -> Iterable[tuple[int, li
         yield later, [changes.from_json(one) for one in stored]
 
 
-def _entry(row: Mapping[Any, Any], undone: Mapping[int, int]) -> Entry:
+def entry(row: Mapping[Any, Any], undone: Mapping[int, int]) -> Entry:
+    """Read an entry from its row; `undone` is what `undone_by` gives."""
     return Entry(
         number=row["number"],
         at=datetime.fromisoformat(row["at"]),

@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement
 
 from etl import edition
 from etl.models import Field, Flag, RawReport
-from etl.store import engine, states, tables
+from etl.store import additions, engine, states, tables
 from etl.store.engine import Store
 from geodata import names
 
@@ -71,8 +71,14 @@ def readers(store: Store, boundary_edition: str | None) -> Readers:
         # one that is both is counted once
         func.count().filter(has_other & ~is_older),
     ).where(_is_kept())
-    unkept = select(func.count()).where(
-        report.c.active, report.c.cells.is_(None), report.c.masked_text != ""
+    file = tables.source_file
+    unkept = (
+        select(func.count())
+        .select_from(report)
+        .join(file, file.c.id == report.c.file_id)
+        .where(report.c.active, report.c.cells.is_(None), report.c.masked_text != "")
+        # what a person typed in was never read
+        .where(file.c.kind != additions.KIND)
     )
     with engine.reading(store) as connection:
         whole, older, other = connection.execute(query).one()

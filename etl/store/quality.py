@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, case, func, select
 
 from etl.models import ReportState
-from etl.store import engine, states, tables
+from etl.store import engine, report_states, states, tables
 from etl.store.engine import Store
 
 MACHINE, PERSON = "machine", "person"
@@ -52,22 +52,11 @@ def counts(store: Store) -> Counts:
 
 
 def _reports(connection: Connection) -> dict[str, int]:
-    report, activity = tables.report, tables.activity
-
-    def has(state: str) -> Any:
-        same = (activity.c.report_id == report.c.id) & (activity.c.state == state)
-        return select(activity.c.id).where(same, activity.c.active).exists()
-
-    state = case(
-        (~report.c.active, ReportState.WITHDRAWN.value),
-        (report.c.rejected_for.is_not(None), ReportState.REJECTED.value),
-        (has(states.REVIEW), ReportState.REVIEW.value),
-        (has(states.COUNTED), ReportState.STORED.value),
-        # a person rejected each of its activities
-        else_=ReportState.REJECTED.value,
-    )
+    state = report_states.state()
     kept = (one.value for one in ReportState if one is not ReportState.DUPLICATE)
-    found = connection.execute(select(state, func.count()).group_by(state))
+    found = connection.execute(
+        select(state, func.count()).select_from(tables.report).group_by(state)
+    )
     return {**dict.fromkeys(kept, 0), **dict(found.all())}
 
 

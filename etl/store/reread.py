@@ -158,9 +158,9 @@ def apply(
 
 
 def _revisions(connection: Connection, judged: Mapping[int, Judged]) -> Iterator[Revision]:
-    ids = iter(sorted(judged))
+    ids, told_again = iter(sorted(judged)), _told_again(connection)
     while chunk := tuple(islice(ids, _CHUNK)):
-        activities = _activities(connection, chunk)
+        activities = _activities(connection, chunk, told_again)
         for report in _reports(connection, chunk):
             found = _revision(report, activities.get(report["id"], []), judged[report["id"]])
             yield _with_keys(connection, found) if found.created else found
@@ -172,15 +172,27 @@ def _reports(connection: Connection, ids: Iterable[int]) -> list[Mapping[str, An
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _activities(connection: Connection, ids: Iterable[int]) -> dict[int, list[Mapping[str, Any]]]:
+def _activities(
+    connection: Connection, ids: Iterable[int], told_again: Collection[int]
+) -> dict[int, list[Mapping[str, Any]]]:
     table = tables.activity
     query = (
         select(table)
         .where(table.c.report_id.in_(ids), table.c.active)
         .order_by(table.c.report_id, table.c.position, table.c.id)
     )
-    found = [dict(row) for row in connection.execute(query).mappings()]
+    found = [
+        {**row, "decided_by": states.MERGED} if row["id"] in told_again else dict(row)
+        for row in connection.execute(query).mappings()
+    ]
     return {key: list(group) for key, group in groupby(found, lambda row: row["report_id"])}
+
+
+def _told_again(connection: Connection) -> frozenset[int]:
+    """Find what a person said others tell of too: that rests on what it is now."""
+    table = tables.activity
+    query = select(table.c.merged_into).where(table.c.active, table.c.merged_into.is_not(None))
+    return frozenset(connection.scalars(query))
 
 
 def _revision(

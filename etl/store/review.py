@@ -9,10 +9,20 @@ from sqlalchemy import Connection, select
 
 from etl import masking
 from etl.errors import DecisionError
-from etl.models import Alias, Candidate, Precision
-from etl.store import alias_rules, aliases, changes, days, engine, journal, rows, states, tables
+from etl.models import Alias, Candidate
+from etl.store import (
+    alias_rules,
+    aliases,
+    changes,
+    days,
+    engine,
+    journal,
+    rows,
+    stated,
+    states,
+    tables,
+)
 from etl.store.engine import Store
-from geodata import codes, gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,6 @@ def resolve_all(  # noqa: PLR0913 - one decision has that many parts, all named
         waiting = [_waiting(connection, one) for one in dict.fromkeys(item_ids)]
         made = []
         for row in waiting:
-            _check_village(row, village_code)
             after = {**_decided(who, row, village_code), "day": _day_of(store, row, day)}
             made.append(changes.of_row("activity", row, after))
         # the same name of two reports is one name to learn
@@ -177,13 +186,6 @@ def _waiting(connection: Connection, item_id: int) -> dict[str, Any]:
     return dict(row)
 
 
-def _check_village(row: Mapping[str, Any], village_code: str) -> None:
-    # a candidate may come from a boundary file that knows more villages than the national list
-    proposed = {candidate.village_code for candidate in rows.candidates(row["candidates"])}
-    if village_code not in proposed and village_code not in gazetteer.load().villages:
-        raise DecisionError("unknown_village", village_code=village_code)
-
-
 def _alias(row: Mapping[str, Any], village_code: str) -> Alias:
     """Give the name that the report used, for where it used it."""
     parent_code = alias_rules.scope(village_code, row["district_code"])
@@ -200,14 +202,8 @@ def _day_of(store: Store, row: Mapping[str, Any], day: date | None) -> str:
 
 
 def _decided(who: str, row: Mapping[str, Any], village_code: str) -> dict[str, Any]:
-    return {
-        "state": states.COUNTED,
-        "village_code": village_code,
-        "district_code": codes.ancestor(village_code, codes.Level.DISTRICT),
-        "regency_code": codes.ancestor(village_code, codes.Level.REGENCY),
-        "precision": Precision.HAMLET if row["hamlet"] else Precision.VILLAGE,
-        "decided_by": who,
-    }
+    place = stated.place(row, village_code)
+    return {"state": states.COUNTED, **place, "decided_by": who}
 
 
 def _item(row: Mapping[Any, Any]) -> ReviewItem:

@@ -30,7 +30,7 @@ def of(connection: Connection, change: Change, back: Sequence[Change]) -> Change
     rivals
         What brought those rows into force, so that its entry can be named; None if there are none.
     """
-    if "active" not in change.after:
+    if not change.sets("active"):
         return None
     if change.table == tables.alias.name and change.after["active"]:
         return _in_force(tables.alias.name, alias_rules.contradicting(connection, change))

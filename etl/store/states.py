@@ -7,3 +7,5 @@ REJECTED = "rejected"
 VOID = "void"
 # tells of the same visit as the activity in its `merged_into`, which is counted in its place
 MERGED = "merged"
+# a person said that it is no visit
+DENIED = (REJECTED, VOID)

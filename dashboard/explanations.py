@@ -19,6 +19,7 @@ _NAMES: Mapping[str, str] = {
     Why.NEAR_BORDER: mark("The coordinates lie near the border of {village}"),
     Why.SAME_NAME_ELSEWHERE: mark("The name “{name}” is that of {village}, which lies elsewhere"),
     Why.NAMED_ALONGSIDE: mark("The report names {village}, though not as the place visited"),
+    Why.DECIDED: mark("On one of the merged laptops it was decided for {village}"),
 }
 
 _EVIDENCE: Mapping[str, str] = {

@@ -70,6 +70,7 @@ WHYS: Mapping[str, str] = {
     "near_border": mark("near the border"),
     "same_name_elsewhere": mark("same name in another district"),
     "named_alongside": mark("named in the same report"),
+    "decided": mark("decided so on one laptop"),
 }
 
 REVIEW_REASONS: Mapping[str, str] = {
@@ -78,6 +79,7 @@ REVIEW_REASONS: Mapping[str, str] = {
     "date_missing": mark("No date"),
     "date_partial": mark("Date incomplete"),
     "date_in_future": mark("Date lies in the future"),
+    "merge_conflict": mark("Decided differently on two laptops"),
 }
 
 # what is odd about a waiting report; never a verdict, so each says "may" or only what stands there
@@ -190,6 +192,7 @@ JOURNAL: Mapping[str, str] = {
     "mapping": mark("Meaning of columns remembered"),
     "mapping_forgotten": mark("Meaning of columns forgotten"),
     "reread": mark("Reports read again"),
+    "merge": mark("Another laptop's data merged"),
     "undo": mark("Undone"),
 }
 

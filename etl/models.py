@@ -157,6 +157,8 @@ class Why(StrEnum):
     NEAR_BORDER = "near_border"
     SAME_NAME_ELSEWHERE = "same_name_elsewhere"
     NAMED_ALONGSIDE = "named_alongside"
+    # a person decided so on one of two laptops, and another one otherwise
+    DECIDED = "decided"
 
 
 class Support(StrEnum):
@@ -297,6 +299,8 @@ class ReviewReason(StrEnum):
     DATE_MISSING = "date_missing"
     DATE_PARTIAL = "date_partial"
     DATE_IN_FUTURE = "date_in_future"
+    # two stores that were merged hold different decisions on it
+    MERGE_CONFLICT = "merge_conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +338,8 @@ class Campaign:
 
     `area_code` is a dotted code of any level. `goal_per_30_days` is visits per village; a village
     not visited for more than `stale_days` days is stale. `as_of` fixes the day of judgement (the
-    rehearsal opens in the middle of its campaign); normally it is None.
+    rehearsal opens in the middle of its campaign); normally it is None. An `archived` one is over:
+    it can be looked at, but is never the current one.
     """
 
     name: str
@@ -346,6 +351,7 @@ class Campaign:
     goal_per_30_days: float = 2.0
     stale_days: int = 30
     as_of: date | None = None
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

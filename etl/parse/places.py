@@ -7,7 +7,7 @@ Purely textual: which official village or district a name means is for `etl.geoc
 import re
 from dataclasses import dataclass, replace
 
-from etl.parse import chains, lexicon, mentions, placeunits, roles, tokens, unmarked
+from etl.parse import chains, denials, lexicon, mentions, placeunits, roles, tokens, unmarked
 from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
 from etl.parse.roles import Role
@@ -38,7 +38,7 @@ class Places:
 
 
 _LONGEST_LIST_GAP = 20
-_LIST = re.compile(r"[\s,/&]*(?:(?:dan|serta|atau|&)\s+)?(?:di\s+)?", re.IGNORECASE)
+_LIST = re.compile(r"[\s,/&]*(?:(?:dan|serta|atau|dengan|&)\s+)?(?:di\s+)?", re.IGNORECASE)
 _LONGEST_BEFORE = 5
 # a report that names more villages is a list of something else; its first ones are enough
 _MOST_SITES = 60
@@ -74,7 +74,7 @@ def find(text: str) -> Places:
         unmarked=unmarked.find(cut, sites, found),
         is_elsewhere=unmarked.is_elsewhere(cut.text, sites),
         areas=tuple(mention for mention in found if mention.tier >= Tier.DISTRICT),
-        units=units,
+        units=tuple(unit for unit in units if not _is_denied(cut, unit.first, unit.last)),
         heads=placeunits.heads(cut.text),
         hamlets=tuple(loose),
     )
@@ -100,11 +100,13 @@ def _village_site(cut: Tokens, found: tuple[Mention, ...], place: int, used: set
     first, hamlet = chains.hamlet_before(cut, found, place, used)
     areas = chains.areas(cut, found, place, used)
     begin = min(first, areas[0].first) if areas else first
-    role, phrase = roles.before(cut, begin)
+    role, phrase = _role(cut, begin)
     if village.of_head and cut.lows[village.first - 1] not in lexicon.SEAT_OF:
         role = Role.OFFICE
     if roles.is_planned(cut, begin):
         role = Role.PLANNED
+    if _is_denied(cut, begin, max([village, *areas], key=lambda one: one.end).last):
+        role = Role.PASSING
     after = chains.hamlet_after(cut, found, place, used) if hamlet is None else None
     quarter = None
     if hamlet is None and after is None and role in {Role.AT, Role.STATED}:
@@ -127,15 +129,35 @@ def _village_site(cut: Tokens, found: tuple[Mention, ...], place: int, used: set
 def _district_site(cut: Tokens, found: tuple[Mention, ...], place: int, used: set[int]) -> Site:
     district = found[place]
     first, hamlet = chains.hamlet_before(cut, found, place, used)
-    role, phrase = roles.before(cut, first)
+    role, phrase = _role(cut, first)
     if roles.is_planned(cut, first):
         role = Role.PLANNED
+    if _is_denied(cut, first, district.last):
+        role = Role.PASSING
     areas = (district, *chains.areas(cut, found, place, used))
     before = () if hamlet else _before(cut, first)
     return Site(
         village=None, role=role, start=cut.starts[phrase], end=areas[-1].end, hamlet=hamlet,
         areas=areas, before=before, tail=_tail(cut, areas[-1]), first=first,
     )  # fmt: skip
+
+
+def _role(cut: Tokens, begin: int) -> tuple[Role, int]:
+    """Tell what a place is to the report; *di perbatasan (antara) X dan Y* is at both of them."""
+    role, phrase = roles.before(cut, begin)
+    if role is Role.BARE and begin > 1 and cut.lows[begin - 1] in lexicon.WITH:
+        return (Role.PASSING if cut.lows[begin - 2] in lexicon.PASSING else role), phrase
+    if role is not Role.PASSING:
+        return role, phrase
+    border = phrase - 2 if cut.lows[phrase - 1] == "antara" else phrase - 1
+    is_at = (
+        border > 0 and cut.lows[border] in lexicon.BORDERS and cut.lows[border - 1] in lexicon.AT
+    )
+    return (Role.AT if is_at else role), phrase
+
+
+def _is_denied(cut: Tokens, first: int, last: int) -> bool:
+    return denials.is_denied(cut.text, cut.starts[first], cut.ends[last])
 
 
 def _share_areas(cut: Tokens, sites: list[Site]) -> list[Site]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
-from etl.parse import areanames, lexicon, namewords, placeunits, wordpatterns
+from etl.parse import areanames, denials, lexicon, namewords, placeunits, wordpatterns
 from geodata import names
 from geodata.units import Unit
 
@@ -25,7 +25,8 @@ _NUMBER = (
     r"(?:\d{1,4}(?:[ \t]*[-\u2013/.][ \t]*\d{1,4})?(?![\d:])(?![lio]/)|(?:\d[lio]|[lio]\d)(?=/))"
 )
 _AFTER_TITLE = (
-    rf"(?:[ \t]*:)?[ \t]*\n?[ \t]*(?P<number>{_NUMBER})?(?P<mark>[ \t]*/?[ \t]*\n?[ \t]*)"
+    rf"(?:[ \t]*(?::|-(?=[ \t]*\d))|[ \t]+(?:no(?:mor)?\b\.?|ti?pe [abc]\b))?[ \t]*\n?[ \t]*"
+    rf"(?P<number>{_NUMBER})?(?P<mark>\.(?=[^\W\d_])|[ \t]*/?[ \t]*\n?[ \t]*)"
     r"(?=(?P<name>[^\W\d_])?)"
 )
 # the patterns are for lower-case text; the title may stand in brackets behind its long form. Each
@@ -130,7 +131,7 @@ def _best(text: str, titles: list[re.Match[str]]) -> str | None:
     found = []
     for match in titles:
         printed = _printed(text, match)
-        if printed:
+        if printed and not _is_denied(text, match):
             is_good = bool(match["number"]) and match.start() >= body
             found.append((not is_good, not match["number"], match.start(), printed))
     return _in_full(min(found)[3], [one[3] for one in sorted(found)]) if found else None
@@ -162,6 +163,11 @@ def _printed(text: str, match: re.Match[str]) -> str | None:
     return " ".join(text[match.start("title") - is_bracketed : end].replace(":", " ").split())
 
 
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    end = _end_of_name(text, match.end()) if match["name"] else match.end("number")
+    return denials.is_denied(text, match.start(), end)
+
+
 def _is_named(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a name stands behind a title without a number, set apart by its capital letter."""
     title, name = text[match.start("title") : match.end("title")], text[match.end() : end]
@@ -175,6 +181,7 @@ def _end_of_name(text: str, start: int) -> int:
     for count in range(_LONGEST):
         match = _WORD.match(text, position)
         if match is None or (count and not _goes_on(match[0], is_proper=is_proper)):
+            end = match.end() if match and _is_town(text, match) else end
             break
         # a headline's verb behind a short form: Koramil 08/PB Hadiri
         if count and _is_short_form(text[start:end]) and not match[0].isupper():
@@ -189,6 +196,14 @@ def _end_of_name(text: str, start: int) -> int:
         if position == end:
             break
     return max(end, official)
+
+
+def _is_town(text: str, match: re.Match[str]) -> bool:
+    """Whether *Kota* ends a unit's name, and is not the title of the town behind it: Sarmi Kota."""
+    if match[0] != "Kota":
+        return False
+    following = _WORD.match(text, match.end() + 1) if text[match.end() :][:1] == " " else None
+    return following is None or not _goes_on(following[0], is_proper=True)
 
 
 def _is_short_form(name: str) -> bool:

@@ -36,6 +36,12 @@ from geodata import units as known_units
          "Koramil 08/Pulau Buaya", None),
         ("Koramil 07/IV Angkek bersama", "Koramil 07/IV Angkek", None),
         ("Koramil Napan bantu\nNapan - Koramil 1705-04/Napan", "Koramil 1705-04/Napan", None),
+        ("Babinsa Koramil 1712-01/Sarmi Kota Kopda X", "Koramil 1712-01/Sarmi Kota", None),
+        ("Babinsa Koramil 05/Sunggal Kota Medan, Serda X", "Koramil 05/Sunggal", None),
+        ("Babinsa Koramil-06/Tanjung Pura Serda X", "Koramil-06/Tanjung Pura", None),
+        ("Koramil Tipe B 1423-02/Liliriaja Serda X", "Koramil Tipe B 1423-02/Liliriaja", None),
+        ("Koramil No. 05/Kuta Alam Serda X", "Koramil No. 05/Kuta Alam", None),
+        ("Koramil 02.Rasau Jaya Serda X", "Koramil 02.Rasau Jaya", None),
         ("Baca juga: Babinsa Kodim 1402/Polman hadir\nSerda X", None, None),
     ],
 )  # fmt: skip

@@ -75,12 +75,15 @@ def test_fact_replaces_what_was_stated_and_can_be_taken_back(store: Store):
     first = VillageFact(DODEK, population=1200, population_source="BPS 2023")
     facts.save_village_fact(store, first, who="uji")
     facts.save_village_fact(store, VillageFact(DODEK, exempt_reason="banjir"), who="uji")
-    columns = ["village_code", "population", "population_source", "goal", "exempt_reason"]
+    columns = [
+        "village_code", "population", "population_source", "goal", "goal_reason", "exempt_reason",
+    ]  # fmt: skip
     frame = facts.village_facts(store)
     assert list(frame.columns) == columns
-    assert frame.to_numpy().tolist() == [[DODEK, None, None, None, "banjir"]]
+    assert frame.to_numpy().tolist() == [[DODEK, None, None, None, None, "banjir"]]
     undo.undo(store, who="uji")
-    assert facts.village_facts(store).to_numpy().tolist() == [[DODEK, 1200, "BPS 2023", None, None]]
+    stated = [[DODEK, 1200, "BPS 2023", None, None, None]]
+    assert facts.village_facts(store).to_numpy().tolist() == stated
     undo.undo(store, who="uji")
     assert facts.village_facts(store).empty
 

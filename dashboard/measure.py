@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import labels, placenames
-from dashboard.analysis import coverage, doubles, known, quality, silence, summary, trend
+from dashboard import labels, unit_scope
+from dashboard.analysis import concerned, coverage, doubles, known, quality, silence, summary, trend
 from dashboard.analysis.terms import Terms
 from dashboard.errors import QuestionError
 from etl.models import Campaign
@@ -21,6 +21,7 @@ from etl.store.engine import Store
 from geodata import codes
 from geodata.boundaries import BoundarySet
 from geodata.gazetteer import Gazetteer
+from geodata.units import Unit
 
 _DISTRICT_LENGTH = len("12.19.01")
 
@@ -30,8 +31,10 @@ class Question:
     """
     What is asked. Whatever is None is the campaign's own, or unrestricted.
 
-    `area` is a dotted code of any level; `unit`, such as `0208/01`, restricts the visits to those
-    it reported; `kind` to activities of one kind. `as_of` is the day of judgement.
+    `area` is a dotted code of any level. `unit` is a Koramil, such as `0208/01`, or a whole Kodim,
+    such as `0208`: the visits are then those it reported, and the villages those of its districts
+    within the area, by default all of them; all of an area in which it has no district. `kind`
+    restricts the visits to activities of one kind. `as_of` is the day of judgement.
     """
 
     area: str | None = None
@@ -48,12 +51,13 @@ class Coverage:
     """
     The answer.
 
-    `area` (named `area_name`), `unit` and `kind` are those asked for, `terms` holds window, as-of
-    day, goal and staleness. `rows` has one row per known village of the area, in code order:
-    `village_code` and the columns of `coverage.judge`. `summary` and `quality` are as
-    `analysis.summary` and `analysis.quality` give them; `quality["reports"]` counts the reports of
-    the whole store by what became of them. `store_version` and `boundaries` say what the numbers
-    rest on.
+    `area` (named `area_name`), `unit` (named `unit_name`) and `kind` are those asked for, `terms`
+    holds window, as-of day, goal and staleness. With a unit, `districts` are those of its own that
+    lie in the area, which is the smallest one around them unless asked for. `rows` has one row per
+    known village of the area, in code order: `village_code` and the columns of `coverage.judge`.
+    `summary` and `quality` are as `analysis.summary` and `analysis.quality` give them;
+    `quality["reports"]` counts the reports of the whole store by what became of them.
+    `store_version` and `boundaries` say what the numbers rest on.
     """
 
     area: str
@@ -67,6 +71,8 @@ class Coverage:
     quality: dict[str, Any]
     store_version: int
     boundaries: BoundarySet
+    unit_name: str | None = None
+    districts: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class _Asked:
     kind: str | None
     campaign: Campaign
     terms: Terms
+    units: tuple[Unit, ...]
+    districts: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,8 @@ def measure(
     Raises
     ------
     QuestionError
-        If the area, the unit or the kind is unknown, or the window ends before it begins.
+        If the area, the unit or the kind is unknown, the unit has no districts of its own and no
+        area is named, or the window ends before it begins.
     DecisionError
         If no campaign has the name asked for.
     """
@@ -143,7 +152,7 @@ def measure(
     }
     return Coverage(
         area=asked.area,
-        area_name=placenames.area_name(gazetteer, asked.area),
+        area_name=unit_scope.area_name(gazetteer, asked.area, asked.districts),
         unit=asked.unit,
         kind=asked.kind,
         campaign=asked.campaign,
@@ -160,6 +169,8 @@ def measure(
         | {"reports": dict(store_quality.counts(store).reports)},
         store_version=version,
         boundaries=boundaries,
+        unit_name=asked.unit and unit_scope.name(asked.units, asked.unit),
+        districts=asked.districts,
     )
 
 
@@ -185,13 +196,8 @@ def weekly(
 def _asked(store: Store, question: Question, today: date) -> _Asked:
     """Fill a question from the campaign and today, and check it."""
     campaign = campaigns.campaign(store, question.campaign)
-    area = question.area or campaign.area_code
-    if not codes.is_dotted(area):
-        raise QuestionError("bad_code", code=area)
-    if question.unit is not None:
-        known_units = [unit.code for unit in units.units(store)]
-        if question.unit not in known_units:
-            raise QuestionError("unknown_unit", unit=question.unit, known=known_units)
+    known_units = units.units(store)
+    area, districts = _where(question, campaign, known_units)
     if question.kind is not None and question.kind not in labels.KINDS:
         raise QuestionError("unknown_kind", kind=question.kind, known=list(labels.KINDS))
     first, last = question.first_day or campaign.first_day, question.last_day or campaign.last_day
@@ -204,7 +210,21 @@ def _asked(store: Store, question: Question, today: date) -> _Asked:
         goal_per_30_days=campaign.goal_per_30_days,
         stale_days=campaign.stale_days,
     )
-    return _Asked(area, question.unit, question.kind, campaign, terms)
+    return _Asked(area, question.unit, question.kind, campaign, terms, known_units, districts)
+
+
+def _where(
+    question: Question, campaign: Campaign, known_units: tuple[Unit, ...]
+) -> tuple[str, tuple[str, ...] | None]:
+    """Tell the area, and the districts of the unit in it if one is asked for."""
+    if question.area is not None and not codes.is_dotted(question.area):
+        raise QuestionError("bad_code", code=question.area)
+    if question.unit is None:
+        return question.area or campaign.area_code, None
+    own = unit_scope.districts(known_units, question.unit)
+    if question.area is None:
+        return unit_scope.around(own), own
+    return question.area, unit_scope.within(own, question.area)
 
 
 def _material(
@@ -212,9 +232,7 @@ def _material(
 ) -> _Material:
     """Read what the answer is made from."""
     window = asked.terms.first_day, asked.terms.elapsed_to
-    visits = queries.visits(store, *window, area=asked.area, kind=asked.kind)
-    if asked.unit is not None:
-        visits = visits[visits["unit_code"] == asked.unit]
+    visits = queries.visits(store, *window, area=asked.area, kind=asked.kind, unit=asked.unit)
     stated = facts.village_facts(store).set_index("village_code")
     villages = known.villages(
         asked.area,
@@ -223,6 +241,9 @@ def _material(
         facts=stated.rename(columns={"goal": "own_goal"}),
         visited=visits["village_code"].unique(),
     )
+    if asked.districts is not None:
+        villages = villages[villages["district_code"].isin(asked.districts)]
+        visits = visits[visits["village_code"].isin(villages.index)]
     if villages.empty:
         raise QuestionError("unknown_area", area=asked.area)
     unresolved = queries.unresolved(store)
@@ -235,12 +256,14 @@ def _material(
 
 
 def _is_asked_for(unresolved: pd.DataFrame, asked: _Asked) -> "pd.Series[bool]":
-    """Tell which unresolved activities are of the unit and the kind asked for."""
+    """Tell which unresolved activities are of the unit, its districts and the kind asked for."""
     wanted = pd.Series(data=True, index=unresolved.index)
     if asked.unit is not None:
-        wanted &= unresolved["unit_code"] == asked.unit
+        wanted &= concerned.of_unit(unresolved["unit_code"], asked.unit)
+    if asked.districts is not None:
+        wanted &= concerned.of_districts(unresolved, asked.districts)
     if asked.kind is not None:
-        wanted &= unresolved["kinds"].map(lambda kinds: asked.kind in kinds).astype(bool)
+        wanted &= concerned.of_kind(unresolved["kinds"], asked.kind)
     return wanted
 
 
@@ -251,7 +274,7 @@ def _heard(store: Store, villages: pd.DataFrame, asked: _Asked) -> frozenset[str
     visited = queries.village_days(store, *window)["village_code"]
     return silence.heard(
         villages["district_code"].unique(),
-        unit_areas={unit.code: unit.district_codes for unit in units.units(store)},
+        unit_areas={unit.code: unit.district_codes for unit in asked.units},
         reporting_units=reported["unit_code"].dropna(),
         reported_districts=reported["district_code"].dropna(),
         visited_districts=visited.str[:_DISTRICT_LENGTH].unique(),

@@ -87,6 +87,7 @@ def document(coverage: Coverage, *, rehearsal: bool) -> dict[str, Any]:
         **({"rehearsal": True} if rehearsal else {}),
         "area": coverage.area,
         "unit": coverage.unit,
+        **({"districts": list(coverage.districts)} if coverage.districts else {}),
         "kind": coverage.kind,
         "campaign": coverage.campaign.name,
         "window": {

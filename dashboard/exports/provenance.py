@@ -41,7 +41,7 @@ def _question(coverage: Coverage) -> Iterator[Line]:
     yield _("Campaign"), coverage.campaign.name
     yield _("Area"), f"{coverage.area_name} ({coverage.area})"
     if coverage.unit:
-        yield _("Unit"), coverage.unit
+        yield _("Unit"), f"{coverage.unit_name} ({coverage.unit})"
     if coverage.kind:
         yield _("Kind of activity"), wording.kind_label(coverage.kind)
     yield _("From"), terms.first_day

@@ -42,7 +42,8 @@ def village_days(
     kind
         Only visits of this kind.
     unit
-        Only visits reported by the unit of this code, such as `"0208/01"`.
+        Only visits reported by the unit of this code, such as `"0208/01"`, or by those of a whole
+        Kodim, such as `"0208"`.
 
     Returns
     -------
@@ -56,7 +57,7 @@ def village_days(
             table.c.village_code, table.c.day, func.sum(table.c.visits), func.sum(table.c.people)
         )
         .where(_within(table.c.day, first_day, last_day))
-        .where(*_of_kind(table.c.kinds, kind), *_equal(table.c.unit_code, unit))
+        .where(*_of_kind(table.c.kinds, kind), *_of_unit(table.c.unit_code, unit))
         .group_by(table.c.village_code, table.c.day)
         .order_by(table.c.village_code, table.c.day)
     )
@@ -67,13 +68,14 @@ def village_days(
     return pd.DataFrame.from_records(list(found), columns=_DAY_COLUMNS)
 
 
-def visits(
+def visits(  # noqa: PLR0913 - a question has that many parts, all named
     store: Store,
     first_day: date,
     last_day: date,
     *,
     area: str | None = None,
     kind: str | None = None,
+    unit: str | None = None,
 ) -> pd.DataFrame:
     """
     Give every visit of a window.
@@ -86,6 +88,8 @@ def visits(
         Only visits in the unit of this dotted code, of any level.
     kind
         Only visits of this kind.
+    unit
+        Only visits reported by this Koramil or Kodim, as in `village_days`.
 
     Returns
     -------
@@ -101,6 +105,7 @@ def visits(
         _visits()
         .where(_counted(), _within(activity.c.day, first_day, last_day))
         .where(*_of_kind(activity.c.kinds, kind), *_in_area(activity.c.village_code, area))
+        .where(*_of_unit(tables.report.c.unit_code, unit))
         .order_by(activity.c.day, activity.c.id)
     )
     found = (
@@ -177,12 +182,42 @@ def reported_units(store: Store, first_day: date, last_day: date) -> pd.DataFram
         .join(report, report.c.id == activity.c.report_id)
         .where(
             activity.c.active,
-            activity.c.state != states.REJECTED,
+            activity.c.state.not_in(states.DENIED),
             _within(activity.c.day, first_day, last_day),
         )
         .order_by(report.c.unit_code, report.c.koramil, report.c.kodim)
     )
     return pd.DataFrame.from_records(list(_rows(store, query)), columns=_UNIT_COLUMNS)
+
+
+def last_heard(store: Store, last_day: date) -> pd.DataFrame:
+    """
+    Tell when each unit was last heard of.
+
+    Parameters
+    ----------
+    last_day
+        Visits after this day are left out.
+
+    Returns
+    -------
+    last_heard
+        Columns unit_code and day: the last day that its reports, stored or in review, tell of, or
+        where they name no day the day on which they were sent; ordered by unit. Units without a
+        report are no rows.
+    """
+    activity, report = tables.activity, tables.report
+    told = func.coalesce(activity.c.day, func.substr(report.c.sent_at, 1, len("2024-09-13")))
+    query = (
+        select(report.c.unit_code, func.max(told))
+        .join(report, report.c.id == activity.c.report_id)
+        .where(activity.c.active, activity.c.state.not_in(states.DENIED))
+        .where(report.c.unit_code.is_not(None), told <= last_day.isoformat())
+        .group_by(report.c.unit_code)
+        .order_by(report.c.unit_code)
+    )
+    found = ((unit, days.day(day)) for unit, day in _rows(store, query))
+    return pd.DataFrame.from_records(list(found), columns=["unit_code", "day"])
 
 
 def _visits() -> Select[Any]:
@@ -233,5 +268,8 @@ def _in_area(column: ColumnElement[Any], area: str | None) -> tuple[ColumnElemen
     return (or_(column == area, column.startswith(f"{area}.", autoescape=True)),)
 
 
-def _equal(column: ColumnElement[Any], value: str | None) -> tuple[ColumnElement[bool], ...]:
-    return () if value is None else (column == value,)
+def _of_unit(column: ColumnElement[Any], unit: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Pick what a unit told: a Koramil its own, a Kodim all that its Koramil told."""
+    if unit is None:
+        return ()
+    return (or_(column == unit, column.startswith(f"{unit}/", autoescape=True)),)

@@ -95,6 +95,22 @@ def possible_days(
     return found
 
 
+def is_told_by(unit: str | None, code: str | None) -> bool:
+    """Tell whether a report is of a Koramil or, by the Kodim's number alone, of any of its own."""
+    return unit is None or (code is not None and unit in (code, code.partition("/")[0]))
+
+
+def districts_of(unit: str | None, area: str) -> set[str]:
+    """List the districts within an area that a unit looks after."""
+    own = {
+        district
+        for one in units.load()
+        for district in one.district_codes
+        if unit and is_told_by(unit, one.code)
+    }
+    return {one for one in own if f"{one}.".startswith(f"{area}.")}
+
+
 def counted(told: list[dict[str, Any]], question: Question) -> tuple[dict[str, Any], Any]:
     """Count as the design says; gives the rows by village and the covered share."""
     first, last, as_of = question.first_day, question.last_day, question.as_of
@@ -103,7 +119,7 @@ def counted(told: list[dict[str, Any]], question: Question) -> tuple[dict[str, A
     asked = [
         one
         for one in told
-        if question.unit in (None, one["unit_code"])
+        if is_told_by(question.unit, one["unit_code"])
         and (question.kind is None or question.kind in one["kinds"])
     ]
     waiting = [one for one in asked if one["state"] == "review"]
@@ -114,8 +130,9 @@ def counted(told: list[dict[str, Any]], question: Question) -> tuple[dict[str, A
     ]
     rows, low, high, drawn_villages = {}, 0, 0, 0
     silent: dict[str, bool] = {}
+    own = districts_of(question.unit, question.area)
     for code in gazetteer.load().villages:
-        if not f"{code}.".startswith(f"{question.area}."):
+        if not f"{code}.".startswith(f"{question.area}.") or (own and code[:8] not in own):
             continue
         mine = [
             one
@@ -176,6 +193,11 @@ QUESTIONS = [
         Question(DISTRICT, unit, *CAMPAIGN, date(2024, 11, 13), kind)
         for unit in (None, "0208/01", "0208/02")
         for kind in (None, "komsos", "patroli", "gotong_royong")
+    ),
+    *(
+        Question(area, unit, *CAMPAIGN, date(2024, 11, 13))
+        for area in (REGENCY, PROVINCE)
+        for unit in ("0208/01", "0208/02", "0208/06", "0208")
     ),
     Question(OTHER, None, *CAMPAIGN, date(2024, 11, 13)),
     Question(PROVINCE, None, *CAMPAIGN, date(2024, 11, 13)),

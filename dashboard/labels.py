@@ -135,6 +135,15 @@ REPORT_STATE_DEFINITIONS: Mapping[str, str] = {
     "ignored": mark("Greetings, notices and empty rows; they are no reports."),
 }
 
+# what an activity stands at
+ACTIVITY_STATES: Mapping[str, str] = {
+    "counted": mark("Counted"),
+    "review": mark("To be reviewed"),
+    "rejected": mark("Rejected"),
+    "void": mark("Taken out"),
+    "merged": mark("Told by another visit"),
+}
+
 FIELDS: Mapping[str, str] = {
     "text": mark("Text of the report"),
     "date": mark("Date"),
@@ -166,6 +175,7 @@ INPUT_KINDS: Mapping[str, str] = {
     "xlsx": mark("Excel table"),
     "whatsapp": mark("WhatsApp export"),
     "geojson": mark("GeoJSON file"),
+    "form": mark("Typed in"),
 }
 
 LEVELS: Mapping[str, str] = {
@@ -187,6 +197,14 @@ JOURNAL: Mapping[str, str] = {
     "ingest": mark("Reports stored"),
     "resolve": mark("Review decided"),
     "reject": mark("Review rejected"),
+    "change": mark("Visit corrected"),
+    "void": mark("Visit taken out"),
+    "bring_back": mark("Visit brought back"),
+    "split": mark("Visit split"),
+    "merge_visits": mark("Visits counted as one"),
+    "apart": mark("Visits taken apart"),
+    "unimport": mark("File taken out"),
+    "add": mark("Visit typed in"),
     "setting": mark("Setting changed"),
     "alias": mark("Learned name"),
     "mapping": mark("Meaning of columns remembered"),

@@ -199,6 +199,33 @@ _DECISIONS: Mapping[str, str] = {
     "unknown_kind": mark("{kind} is no kind of activity; known: {known}."),
 }
 
+# what people correct of stored visits
+_CORRECTIONS: Mapping[str, str] = {
+    "not_a_visit": mark("There is no visit with the number {item}."),
+    "visit_is_counted": mark("Visit {item} is counted; nothing has to be brought back."),
+    "visit_in_review": mark("Visit {item} still waits for a decision; decide it first."),
+    "visit_is_rejected": mark("Visit {item} was rejected; bring it back first."),
+    "visit_is_void": mark("Visit {item} was taken out; bring it back first."),
+    "visit_is_merged": mark(
+        "Visit {item} is counted together with visit {into}; take them apart first."
+    ),
+    "no_visits_named": mark("No visit was named; give the number of one at least."),
+    "nothing_changed": mark("Visit {item} is so already; nothing was changed."),
+    "merged_into_itself": mark(
+        "Visit {item} cannot be counted together with itself; name another one."
+    ),
+    "parts_out_of_range": mark("A visit is split into 2 to {most} parts, not {parts}."),
+    "part_with_unit": mark("The unit is that of the whole report; change it apart from splitting."),
+    "day_too_early": mark("The day {day} cannot be; state a day from 1900 on."),
+    "people_out_of_range": mark("{people} people cannot be; state a number from 0 to {most}."),
+    "why_missing": mark("State the reason, so that others understand it later."),
+    "text_too_long": mark("The text is too long; it may have {most} letters at most."),
+    "unknown_rank": mark("{rank} is no rank of a Babinsa; write it like Sertu, or leave it out."),
+    "unknown_post": mark("There is no post {post}; see the page Units."),
+    "unknown_file": mark("There is no stored file with the number {file}; see komsos files."),
+    "file_not_in_force": mark("Nothing of {name} is in force any more."),
+}
+
 # what was typed on the command line
 _COMMANDS: Mapping[str, str] = {
     "unknown_command": mark("There is no command {name}; there are: {known}. See --help."),
@@ -248,5 +275,6 @@ REASONS: Mapping[str, str] = {
     **_NO_VISITS,
     **_STORE,
     **_DECISIONS,
+    **_CORRECTIONS,
     **_COMMANDS,
 }

@@ -105,6 +105,11 @@ def field_label(field: str) -> str:
     return _label(labels.FIELDS, field)
 
 
+def activity_state_label(state: str) -> str:
+    """Name what an activity stands at."""
+    return _label(labels.ACTIVITY_STATES, state)
+
+
 def input_kind_label(kind: str) -> str:
     """Name a kind of input file."""
     return _label(labels.INPUT_KINDS, kind)
@@ -162,6 +167,8 @@ def journal_summary(summary: Mapping[str, Any]) -> str:
         for effect in labels.REREAD_EFFECTS
         if summary.get("effects", {}).get(effect)
     ]
+    if "item" in summary:
+        parts.insert(0, _("visit {item}").format(item=summary["item"]))
     if "items" in summary:
         parts.insert(0, _("{count} reports together").format(count=number(len(summary["items"]))))
     if "entry" in summary:

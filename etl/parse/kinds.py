@@ -3,22 +3,34 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import resources
 
 from etl.parse import placeunits, wordpatterns
+from etl.parse.wordstarts import Starts
 
 _DATA = tomllib.loads(
     (resources.files("etl") / "parse" / "data" / "kind_words.toml").read_text(encoding="utf-8")
 )
 
 
-def _compiled(table: str) -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
-    """Compile a table: one pattern for all its words, and one for each kind."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where its words may begin, one pattern for all of them, and one for each kind."""
+
+    starts: Starts
+    every: re.Pattern[str]
+    kinds: Mapping[str, re.Pattern[str]]
+
+
+def _compiled(table: str) -> _Table:
     kinds: Mapping[str, Sequence[str]] = _DATA[table]
-    every = wordpatterns.grouped(word for words in kinds.values() for word in words)
-    return re.compile(r"\b" + every), {
-        kind: re.compile(wordpatterns.grouped(words)) for kind, words in kinds.items()
-    }
+    every = [word for words in kinds.values() for word in words]
+    return _Table(
+        Starts(every),
+        re.compile(r"\b" + wordpatterns.grouped(every)),
+        {kind: re.compile(wordpatterns.grouped(words)) for kind, words in kinds.items()},
+    )
 
 
 _KINDS = _compiled("kinds")
@@ -30,7 +42,7 @@ _COMMANDER = re.compile(
 )
 # what is found by none of the words
 OTHER = "lainnya"
-KNOWN: tuple[str, ...] = (*_KINDS[1], OTHER)
+KNOWN: tuple[str, ...] = (*_KINDS.kinds, OTHER)
 _LOOK_BACK = 24
 _SENTENCE_CHARS = 400
 
@@ -50,22 +62,16 @@ def find(text: str) -> tuple[str, ...]:
         In the order in which the text names them; empty if it names none.
     """
     lower = wordpatterns.lowered(placeunits.without_links(text))
-    return _found(lower, *_KINDS, done_only=True) or _found(lower, *_KINDS) or _found(lower, *_WEAK)
+    return _found(lower, _KINDS, done_only=True) or _found(lower, _KINDS) or _found(lower, _WEAK)
 
 
-def _found(
-    lower: str,
-    every: re.Pattern[str],
-    kinds: Mapping[str, re.Pattern[str]],
-    *,
-    done_only: bool = False,
-) -> tuple[str, ...]:
+def _found(lower: str, table: _Table, *, done_only: bool = False) -> tuple[str, ...]:
     found: list[str] = []
-    for match in every.finditer(lower):
+    for match in table.starts.matches(table.every, lower):
         place = match.start()
         new = [
             kind
-            for kind, pattern in kinds.items()
+            for kind, pattern in table.kinds.items()
             if kind not in found and pattern.match(lower, place)
         ]
         if new and not (done_only and _is_only_said(lower, place)):

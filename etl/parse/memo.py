@@ -6,6 +6,8 @@ from typing import TypeVar
 _Answer = TypeVar("_Answer")
 # the words of a language and its names; a text of made-up words cannot fill the memory
 _MOST_WORDS = 65_536
+# what is longer is no word, and seldom comes again
+_LONGEST_WORD = 100
 
 
 def remembered(function: Callable[[str], _Answer]) -> Callable[[str], _Answer]:
@@ -31,6 +33,8 @@ class _Answers(dict[str, _Answer]):
         self._function = function
 
     def __missing__(self, word: str) -> _Answer:
+        if len(word) > _LONGEST_WORD:
+            return self._function(word)
         if len(self) >= _MOST_WORDS:
             self.clear()
         answer = self[word] = self._function(word)

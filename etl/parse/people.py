@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from etl.parse import calendarwords, persons, wordpatterns
+from etl.parse.wordstarts import Starts
 
 # a name already taken out
 MASK = "[warga]"
@@ -23,6 +24,7 @@ _COUNTED = re.compile(
     r"(?:\s?-\s?\d{1,4}|-an)?(?:\s?\([^()\n]{2,30}\))?\s{0,2}(?:or(?:an)?g\s)?"
     rf"{wordpatterns.grouped(_PEOPLE_WORDS)}(?![^\W_])"
 )
+_NUMBER_STARTS = Starts([r"\d", calendarwords.NUMBER])
 # a mark to look for is quicker than the words before it
 _LABELLED = re.compile(
     r"[:=]\s?(?:±|\+-|-\+|kurang\slebih|sekitar|lk\.?)?\s?(?P<number>\d{1,4})\b(?!\s?[.)/]\s?\w)"
@@ -99,7 +101,10 @@ def _distinct(names: Iterable[str]) -> int:
 
 def _stated(text: str) -> int | None:
     text = wordpatterns.lowered(text)
-    found = [*_labelled(text), *((match.start(), match) for match in _COUNTED.finditer(text))]
+    found = [
+        *_labelled(text),
+        *((match.start(), match) for match in _NUMBER_STARTS.matches(_COUNTED, text)),
+    ]
     for start, match in sorted(found, key=lambda one: one[0]):
         number = _value(match["number"])
         before = text[max(0, start - _LOOK_BACK) : start]

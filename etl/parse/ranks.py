@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 from etl.parse import calendarwords, namewords, placeunits, wordpatterns
+from etl.parse.wordstarts import Starts
 
 
 class Service(StrEnum):
@@ -56,6 +57,7 @@ _RANK = re.compile(
     # the short form in brackets after the long one
     r"(?P<short>[ \t]*\([ \t]*(?P<inside>[a-z]{4,6})[ \t]*\))?"
 )
+_STARTS = Starts(_ALL)
 _CORPS = re.compile(
     rf"[\s.,/-]{{0,3}}(?:\(?(?:{calendarwords.alternatives(_DATA['corps']['words'])})\)?"
     r"(?![^\W_])[.\s]{0,2})+",
@@ -101,7 +103,8 @@ def scan(text: str) -> tuple[Ranked, ...]:
     ranked
         In the order of the text.
     """
-    return tuple(_ranked(text, match) for match in _RANK.finditer(wordpatterns.lowered(text)))
+    lower = wordpatterns.lowered(text)
+    return tuple(_ranked(text, match) for match in _STARTS.matches(_RANK, lower))
 
 
 def _ranked(text: str, match: re.Match[str]) -> Ranked:

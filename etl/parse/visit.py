@@ -60,7 +60,7 @@ def judge(text: str) -> Judgement:
 
 def _reason_against(text: str, lower: str) -> Reason | None:
     ranked = [one.start for one in ranks.scan(text) if one.service is not Service.POLICE]
-    cues = [match.start() for match in words.CUE.finditer(lower)]
+    cues = [start for start in words.CUE_STARTS.of(lower) if words.CUE.match(lower, start)]
     posts = [
         start for start in cues if words.POST.match(lower, start) and not _is_landmark(lower, start)
     ]
@@ -142,9 +142,10 @@ def _sentences(lower: str) -> Iterator[tuple[int, int]]:
     yield begin, len(lower)
 
 
-# a full stop after a word, not after an abbreviation; a question or exclamation mark; a line end
+# a full stop after a word, not after an abbreviation; a question or exclamation mark; a line end.
+# Each begins with one sign, which is quicker to look for than a class
 _BOUNDARY = re.compile(
-    r"\.(?<=[^\W\d_]{4}\.)[)\"\u201d]{0,2}\s|\.(?<=\d\.)\s|\.(?<=\)\.)\s|[!?]\s|\n"
+    r"\.(?<=[^\W\d_]{4}\.)[)\"\u201d]{0,2}\s|\.(?<=\d\.)\s|\.(?<=\)\.)\s|!\s|\?\s|\n"
 )
 
 

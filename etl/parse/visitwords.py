@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import resources
 
 from etl.parse import wordpatterns
+from etl.parse.wordstarts import Starts
 
 
 class Reason(StrEnum):
@@ -46,8 +47,13 @@ def _any(lists: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 def _words(lists: Iterable[tuple[str, str]]) -> str:
     """Write what of some lists may stand anywhere in a line as one expression."""
+    return wordpatterns.grouped(_anywhere(lists))
+
+
+def _anywhere(lists: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Give what of some lists may stand anywhere in a line."""
     patterns = (pattern for table, key in lists for pattern in _DATA[table][key])
-    return wordpatterns.grouped(pattern for pattern in patterns if not pattern.startswith("^"))
+    return (pattern for pattern in patterns if not pattern.startswith("^"))
 
 
 POST = _any([("army", "soldier"), ("army", "unit")])
@@ -105,6 +111,7 @@ CUES = [
     *(("inside", key) for key in ("inspection", "frontier", "place")),
 ]
 CUE = re.compile(rf"\b(?={_words(CUES)})", re.MULTILINE)
+CUE_STARTS = Starts(_anywhere(CUES))
 # what a unit sends out in its own name, whatever soldiers it names
 FORMULA = re.compile("|".join(_DATA["notices"]["formula"]), re.MULTILINE)
 CRIME = _pattern("police", "crime")

@@ -40,6 +40,19 @@ def mark_rehearsal(store: Store, *, who: str) -> None:
         journal.enter(connection, store, journal.Draft(who, "setting", (), {"name": _REHEARSAL}))
 
 
-def _value(connection: Connection, name: str) -> str:
+def value(connection: Connection, name: str) -> str | None:
+    """Give the value of a setting, None where it was never set."""
     table = tables.setting
-    return str(connection.scalar(select(table.c.value).where(table.c.name == name)))
+    return connection.scalar(select(table.c.value).where(table.c.name == name))
+
+
+def put(connection: Connection, name: str, text: str) -> None:
+    """Set a setting whose earlier values need not be known; the caller enters it in the journal."""
+    table = tables.setting
+    changed = connection.execute(update(table).where(table.c.name == name).values(value=text))
+    if not changed.rowcount:
+        connection.execute(insert(table).values(name=name, value=text))
+
+
+def _value(connection: Connection, name: str) -> str:
+    return str(value(connection, name))

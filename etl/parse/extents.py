@@ -12,6 +12,8 @@ NUMERAL = re.compile(
 # more between two words is a column or a mistake, and slow to match
 LONGEST_GAP = 8
 _INSIDE_NAME = re.compile(r"['\"\u2019]?[ \t\xa0]+\n?[ \t\xa0]*|\n[ \t\xa0]*|-|/|\. ?")
+# Kassi - Kassi is one name, Lalang - Medang Deras are two
+_DOUBLING = re.compile(r" ?[-\u2013] | [-\u2013] ?")
 _INITIAL = 2
 _VOWEL = re.compile("[aeiou]")
 _LONGEST_NAME = 6
@@ -91,6 +93,8 @@ def _goes_on(tokens: Tokens, place: int) -> bool:
         return False
     if "." in gap and not _is_short(tokens.lows[place - 1]):
         return False
+    if _DOUBLING.fullmatch(gap):
+        return tokens.lows[place - 1].endswith(tokens.lows[place])
     return _INSIDE_NAME.fullmatch(gap) is not None
 
 

@@ -10,6 +10,8 @@ from etl.parse.tokens import Tokens
 # what may stand between a marker and its name; a full stop only after an abbreviation
 _TO_NAME = re.compile(r"[ \t\xa0]*['\u2019]?[ \t\xa0]*[-:/]?[ \t\xa0]*[\"\u201c']?\n?[ \t\xa0]*")
 _TO_NAME_ABBREVIATED = re.compile(r"\s?['\u2019]?\s*[.:/-]?[ \t\xa0]*[.:]?\n?[ \t\xa0]*")
+# between a village and its district without its word
+_TO_DISTRICT = re.compile(r",[ ]?| ?[-\u2013] | ?\(")
 _TO_SECOND_NUMBER = re.compile(r"\s?/\s?")
 
 
@@ -113,7 +115,7 @@ def _bare_district(tokens: Tokens, village: Mention) -> Mention | None:
     if (
         village.tier is not Tier.VILLAGE
         or begin >= len(tokens.lows)
-        or tokens.gap(begin) != ", "
+        or not _TO_DISTRICT.fullmatch(tokens.gap(begin))
         or not tokens.is_capital(begin)
         or lexicon.tier(tokens.lows[begin])
     ):

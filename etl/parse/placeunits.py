@@ -30,6 +30,12 @@ _NAME_GAP = re.compile(r"\s?[:/]?\s?\n?")
 _MOST_NUMBERS = 3
 _OPENINGS = "|".join(opening.replace(" ", r"[ \t]+") for opening in lexicon.LINK_OPENINGS)
 _LINK = re.compile(rf"^[ \t]*(?:{_OPENINGS})\b(?P<rest>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+# in the middle of a line, a link ends with its title's sentence or bracket
+_LINK_INSIDE = re.compile(
+    rf"(?<=[.!?)\"\u201d])[ \t]+\(?(?:{_OPENINGS})[ \t]?:"
+    r"[^\n]*?(?=\n|\Z|\)|(?<=[a-z]{3})[.!?](?:\s|\Z))",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     rf"^[ \t]*(?:{'|'.join(lexicon.LINE_LABELS)})[ \t]*[:|\u00a9][^\n]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -115,6 +121,7 @@ def without_links(text: str) -> str:
         while listed := _LIST_LINE.match(text, end):
             end = listed.end()
         text = text[: match.start()] + _blank(text[match.start() : end]) + text[end:]
+    text = _LINK_INSIDE.sub(lambda link: _blank(link[0]), text)
     return _LABELLED.sub(lambda line: _blank(line[0]), text)
 
 

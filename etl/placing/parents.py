@@ -31,6 +31,9 @@ _WRONG_KIND = 1.5
 # a short name with two letters wrong may be anything (Sampit is not Sampang)
 _SHORT_NAME = 8
 _SUPPORTED = 1.5
+_TWO_LETTERS = 2.2
+# among more districts some name is similar by chance
+_MOST_NAMESAKES = 60
 # more districts than that share the words that are left
 _MOST_SHORTENED = 3
 
@@ -72,7 +75,8 @@ def read(site: Site, clues: Clues, gazetteer: Gazetteer) -> Parents:
             regencies.update(_town(gazetteer, area))
     districts: dict[str, float] = {}
     for area in named:
-        districts.update(_districts(gazetteer, area, regencies, clues))
+        found = _districts(gazetteer, area, regencies, clues)
+        districts.update(found or _of_namesakes(gazetteer, site, area))
     if not named:
         districts.update(
             _unmarked(gazetteer, site.tail, Level.DISTRICT) or _in_small_letters(gazetteer, site)
@@ -164,6 +168,19 @@ def _shortened(gazetteer: Gazetteer, key: str) -> dict[str, float]:
     """Find districts whose name was cut short: Padang Sago for VII Koto Padang Sago."""
     codes = gazetteers.area_index(gazetteer, Level.DISTRICT, "").short.get(key, ())
     return dict.fromkeys(codes, matching.SHORT_COST) if len(codes) <= _MOST_SHORTENED else {}
+
+
+def _of_namesakes(gazetteer: Gazetteer, site: Site, area: Mention) -> dict[str, float]:
+    """Find a mistyped district among those that have a village of the name: Desa X Kec. Mdang Y."""
+    if site.village is None or len(names.key(area.name())) < _SHORT_NAME:
+        return {}
+    codes = gazetteer.village_codes.get(names.key(site.village.name()), ())
+    districts = dict.fromkeys(code[: gazetteers.DISTRICT_CODE_LENGTH] for code in codes)
+    if len(districts) > _MOST_NAMESAKES:
+        return {}
+    index = matching.build((code, gazetteer.areas[code].name, ()) for code in districts)
+    near = matching.search(index, area.name())
+    return {match.code: match.cost for match in near.candidates if match.cost <= _TWO_LETTERS}
 
 
 def _supported(clues: Clues) -> list[str]:

@@ -172,3 +172,19 @@ def test_name_ends_at_a_police_rank():
 def test_numbered_parit_is_a_hamlet():
     (site,) = places.find("di Parit 8 Desa Harapan Makmur Kecamatan Gaung").sites
     assert site.hamlet == "Parit 8"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        " Baca juga: Panen di Desa Pakam Kecamatan Medang Deras",
+        " (Baca juga: Panen di Desa Pakam Kecamatan Medang Deras)",
+        " Baca Pula : Panen di Desa Pakam Kecamatan Medang Deras. Warga di sana senang.",
+        "\nBERITA TERKAIT:\nPanen di Desa Pakam Kecamatan Medang Deras",
+    ],
+)
+def test_what_a_link_inside_the_text_names_is_no_place_of_the_report(link: str):
+    found = places.find(f"Babinsa komsos di Desa Lalang, Senin (5/8/2024).{link}")
+
+    assert [site.village and site.village.name() for site in found.sites] == ["Lalang"]
+    assert found.areas == ()

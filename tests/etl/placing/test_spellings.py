@@ -25,8 +25,24 @@ def _code(text: str) -> str | None:
         ("Kel. TB Kota IV Kecamatan Tanjung Balai Utara", "12.74.02.1002"),
         ("Kel. P. Dodek Kec. Medang Deras", "12.19.01.1001"),
         ("Kel. Pkl. Dodek Baru Kec. Medang Deras", "12.19.01.1002"),
+        ("Kelurahan Kassi - Kassi, Kecamatan Rappocini", "73.71.13.1002"),
+        ("Desa Selok Awar - Awar Kec. Pasirian", "35.08.04.2005"),
+        ("Desa Lalang - Medang Deras - Batu Bara", "12.19.01.2005"),
+        ("Desa Lalang (Medang Deras)", "12.19.01.2005"),
         ("Kel. P. Dodek Lama Kec. Medang Deras", None),
     ],
 )
 def test_words_behind_a_name_make_it_another_or_are_none_of_it(place: str, code: str | None):
+    assert _code(f"Babinsa Serda Budi komsos di {place}, Senin (5/8/2024).") == code
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("Desa Lalang Kecamatan Mdang Deras", "12.19.01.2005"),
+        ("Desa Lalang Kecamatan Mdang", None),
+        ("Desa Lalang Kecamatan Gunung Jauh", None),
+    ],
+)
+def test_a_mistyped_district_is_one_with_a_village_of_the_name(place: str, code: str | None):
     assert _code(f"Babinsa Serda Budi komsos di {place}, Senin (5/8/2024).") == code

@@ -25,3 +25,9 @@ def full_name(gazetteer: Gazetteer, code: str) -> str:
     """Name a village with the district and the regency that it lies in."""
     above = (codes.parent(code), codes.ancestor(code, Level.REGENCY))
     return ", ".join(area_name(gazetteer, one) for one in (code, *above) if one)
+
+
+def bare(gazetteer: Gazetteer, code: str) -> str:
+    """Name a unit of any level without its title; nothing for a code of none."""
+    found = gazetteer.villages.get(code) or gazetteer.areas.get(code)
+    return found.name if found else ""

@@ -93,12 +93,12 @@ def save(store: Store, stated_facts: Sequence[VillageFact], *, who: str) -> int 
     Raises
     ------
     DecisionError
-        `why_missing` for a goal without its reason; `village_twice`; those of `check`.
+        `why_missing` for a goal without its reason; `named_twice`; those of `check`.
     """
     checked = [check(fact) for fact in stated_facts]
     codes = [fact.village_code for fact in checked]
     if twice := next((code for code in codes if codes.count(code) > 1), None):
-        raise DecisionError("village_twice", village_code=twice)
+        raise DecisionError("named_twice", of=twice)
     if any(fact.goal is not None and fact.goal_reason is None for fact in checked):
         raise DecisionError("why_missing")
     with engine.writing(store) as connection:

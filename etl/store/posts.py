@@ -54,12 +54,12 @@ def save(store: Store, wanted: Sequence[Post], *, who: str) -> int | None:
     ------
     DecisionError
         `bad_post_code`, `name_missing`, `text_too_long`, `unknown_unit`, `unknown_village`,
-        `too_many_named`, or `post_twice`.
+        `too_many_named`, or `named_twice`.
     """
     checked = [check(post) for post in wanted]
     codes = [post.code for post in checked]
     if twice := next((code for code in codes if codes.count(code) > 1), None):
-        raise DecisionError("post_twice", post=twice)
+        raise DecisionError("named_twice", of=twice)
     with engine.writing(store) as connection:
         made = keyed.effective(_of_post(connection, post) for post in checked)
         if not made:

@@ -39,12 +39,12 @@ def save(store: Store, units: Sequence[Unit], *, who: str) -> int | None:
     ------
     DecisionError
         `bad_unit_code`, `bad_kodim`, `name_missing`, `text_too_long`, `too_many_named`,
-        `unknown_district`, or `unit_twice`.
+        `unknown_district`, or `named_twice`.
     """
     checked = [check(unit) for unit in units]
     codes = [unit.code for unit in checked]
     if twice := next((code for code in codes if codes.count(code) > 1), None):
-        raise DecisionError("unit_twice", unit=twice)
+        raise DecisionError("named_twice", of=twice)
     with engine.writing(store) as connection:
         made = [change for unit in checked for change in _of_unit(connection, unit)]
         if not (effective := keyed.effective(made)):

@@ -133,7 +133,7 @@ def test_decision_that_cannot_be_is_refused(store: Store):
         facts.set_goal(store, [], 4, "alasan", who="uji")
     with pytest.raises(DecisionError, match="number_too_large"):
         facts.set_goal(store, [DODEK], 1001, "alasan", who="uji")
-    with pytest.raises(DecisionError, match="village_twice"):
+    with pytest.raises(DecisionError, match="named_twice"):
         facts.save(store, [facts.VillageFact(DODEK), facts.VillageFact(DODEK)], who="uji")
 
 

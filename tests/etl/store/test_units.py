@@ -90,7 +90,7 @@ def test_unit_that_cannot_be_is_refused(store: Store, changed: dict[str, object]
 
 
 def test_unit_named_twice_at_once_is_refused(store: Store):
-    with pytest.raises(DecisionError, match="unit_twice"):
+    with pytest.raises(DecisionError, match="named_twice"):
         unit_edits.save(store, [NEW, NEW], who="uji")
 
 

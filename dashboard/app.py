@@ -6,7 +6,7 @@ from dashboard import address, filters, session, translation, wording
 from dashboard.maps.markup import plain
 from dashboard.panels import banner, style
 from dashboard.translation import gettext as _
-from dashboard.views import about, reports, summary, villages
+from dashboard.views import about, reports, summary, villages, weekly
 from geodata.errors import ReasonError
 
 
@@ -29,6 +29,7 @@ def draw() -> None:
             st.Page(summary.show, title=_("Summary"), url_path="ringkasan", default=True),
             st.Page(villages.show, title=_("Map"), url_path="peta"),
             st.Page(reports.show, title=_("Reports"), url_path="laporan"),
+            st.Page(weekly.show, title=_("Weekly return"), url_path="laporan-mingguan"),
             st.Page(about.show, title=_("About"), url_path="tentang"),
         ]
     )

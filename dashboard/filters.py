@@ -1,17 +1,36 @@
-"""The sidebar: which store, which area, which days, which kind; and the question they add up to."""
+"""The sidebar: which store, unit, area, days and kind; and the question that they add up to."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from dashboard import address, geography, labels, loaders, session, settings, translation, wording
+from dashboard import (
+    address,
+    filters_units,
+    geography,
+    labels,
+    loaders,
+    loaders_units,
+    session,
+    settings,
+    translation,
+    unit_scope,
+    wording,
+)
+from dashboard.errors import QuestionError
 from dashboard.loaders import Scope
 from dashboard.translation import gettext as _
 from etl.models import Campaign
+from geodata.units import Unit
 
 # the day after the last that any page can be judged on is still drawn by every browser's calendar
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)
+# what an address says beside the filters
+_KEPT = ("language", "layer", "village", "weekly_day")
+# filters of which an address may name what the store does not know
+_CHECKED = ("unit", "post")
 
 
 def prepare() -> None:
@@ -20,11 +39,14 @@ def prepare() -> None:
     if session.is_new():
         session.put(store=given.get("store", loaders.first_store()))
         session.put(language=settings.load().lang)
-        session.put(**{key: given[key] for key in ("language", "layer", "village") if key in given})
+        session.put(**{key: given[key] for key in _KEPT if key in given})
     translation.set_language(session.get("language"))
     campaign = loaders.campaign(session.get("store"), loaders.version(session.get("store")))
+    unit = _unit(given)
     own = {
-        "area": campaign.area_code,
+        "unit": unit,
+        "post": filters_units.known_post(given.get("post", session.NO_POST)),
+        "area": filters_units.area_of(unit, campaign.area_code) if unit else campaign.area_code,
         "first_day": campaign.first_day,
         "last_day": campaign.last_day,
         "as_of": min(today_in(campaign), campaign.last_day),
@@ -32,7 +54,8 @@ def prepare() -> None:
     }
     for key in session.FILTERS:
         if key not in st.session_state:
-            session.put(**{key: given.get(key, own[key])})
+            chosen = given.get(key, own[key]) if key not in _CHECKED else own[key]
+            session.put(**{key: chosen})
 
 
 def scope() -> Scope:
@@ -50,6 +73,8 @@ def scope() -> Scope:
         last_day=session.get("last_day"),
         as_of=session.get("as_of"),
         kind=session.get("kind") or None,
+        unit=session.get("unit") or None,
+        post=session.get("post") or None,
     )
 
 
@@ -62,6 +87,8 @@ def show() -> None:
     """Draw the sidebar: store, filters, language; all but the first own the key of their name."""
     with st.sidebar:
         _store()
+        name = session.get("store")
+        filters_units.show(loaders.campaign(name, loaders.version(name)).area_code)
         _area()
         bounds: dict[str, Any] = {
             "min_value": _EARLIEST,
@@ -93,16 +120,47 @@ def window(scope: Scope) -> str:
         last=wording.short_date(scope.last_day),
         as_of=wording.long_date(scope.as_of),
     )
-    if scope.kind is None:
+    if scope.kind is not None:
+        days = _("{days}; only activities of the kind {kind}").format(
+            days=days, kind=wording.kind_label(scope.kind)
+        )
+    if scope.unit is None:
         return days
-    return _("{days}; only activities of the kind {kind}").format(
-        days=days, kind=wording.kind_label(scope.kind)
-    )
+    return _("{days}; only what {unit} reported").format(days=days, unit=unit_name(scope))
+
+
+def place(scope: Scope) -> str:
+    """Name what a page is about: the unit if one is chosen, and the area."""
+    area = geography.area_name(scope.area)
+    if scope.unit is None:
+        return area
+    try:
+        own = unit_scope.districts(_units(scope), scope.unit)
+    except QuestionError:
+        return area
+    inside = unit_scope.within(own, scope.area)
+    return f"{unit_name(scope)}: {unit_scope.area_name(geography.names(), scope.area, inside)}"
+
+
+def unit_name(scope: Scope) -> str:
+    """Name the unit that is chosen; empty where none is."""
+    return unit_scope.name(_units(scope), scope.unit) if scope.unit else ""
 
 
 def window_is_backwards() -> bool:
     """Whether the visitor chose a window that ends before it begins."""
     return bool(session.get("last_day") < session.get("first_day"))
+
+
+def _unit(given: Mapping[str, Any]) -> str:
+    """Tell the unit chosen: as the visitor did, else as the address has it and the store knows."""
+    if "unit" in st.session_state:
+        return str(session.get("unit"))
+    return filters_units.known(given.get("unit", session.ALL_UNITS))
+
+
+def _units(scope: Scope) -> tuple[Unit, ...]:
+    return loaders_units.units_of(scope.store, scope.version)
 
 
 def _store() -> None:
@@ -134,15 +192,22 @@ def _language() -> None:
         key="language",
         required=True,
         # put anew, or their boxes keep showing the words of the language before
-        on_change=lambda: session.put(area=session.get("area"), kind=session.get("kind")),
+        on_change=_keep_words,
         width="stretch",
     )
+
+
+def _keep_words() -> None:
+    """Put the choices anew whose boxes would keep showing the words of the language before."""
+    kept = {key: session.get(key) for key in ("area", "kind", "unit", "post")}
+    session.put(**kept)
 
 
 def _area() -> None:
     """Offer the campaign's area, the one above, and districts with boundaries or visits."""
     name = session.get("store")
-    areas = loaders.areas(name, loaders.version(name))
+    unit = session.get("unit")
+    areas = filters_units.areas(unit) if unit else loaders.areas(name, loaders.version(name))
     chosen = session.get("area")
     options = areas if chosen in areas else (chosen, *areas)
     st.selectbox(_("Area"), options, key="area", format_func=geography.area_name)

@@ -212,6 +212,7 @@ JOURNAL: Mapping[str, str] = {
     "reread": mark("Reports read again"),
     "merge": mark("Another laptop's data merged"),
     "undo": mark("Undone"),
+    "weekly_sent": mark("Weekly return sent"),
 }
 
 # what reading reports again does to an activity, or to a report as a whole

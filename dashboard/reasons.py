@@ -237,6 +237,12 @@ _COMMANDS: Mapping[str, str] = {
     "bad_date": mark("{text} is no date; write it like 2024-09-13."),
     "out_needed": mark("{form} does not fit on a screen; name a file with --out."),
     "table_to_screen": mark("A table goes to the screen; for a file choose one of: {known}."),
+    "week_ahead": mark("The week from {first_day} has not begun; choose an earlier one."),
+    "never_sent": mark("No return of the week from {first_day} was noted as sent."),
+    "bad_then": mark("{text} is no earlier version; write a number of the journal, a day or sent."),
+    "not_known_then": mark("Version {version} did not know yet what is asked about."),
+    "unknown_stand": mark("{text} is no version; choose one of: {known}."),
+    "sent_then": mark("What goes up shows how things stand now; leave out --stand then."),
     "not_writable": mark("The file {path} cannot be written; choose another place."),
     "ports_taken": mark("No port from {first} to {last} is free; name another with --port."),
 }

@@ -57,6 +57,12 @@ DEFAULTS: Mapping[str, Any] = {
     "queue_since": None,
     # what the last key did, and whether it was refused
     "queue_told": None,
+    # page Laporan mingguan: a day of the week, the version shown, the day of the earlier one, and
+    # what the last action said
+    "weekly_day": None,
+    "weekly_stand": "now",
+    "weekly_then": None,
+    "weekly_told": None,
 }
 FILTERS = ("area", "first_day", "last_day", "as_of", "kind")
 

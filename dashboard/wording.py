@@ -169,6 +169,10 @@ def journal_summary(summary: Mapping[str, Any]) -> str:
     ]
     if "item" in summary:
         parts.insert(0, _("visit {item}").format(item=summary["item"]))
+    if "week" in summary:
+        monday = short_date(date.fromisoformat(summary["week"]))
+        parts.append(_("week from {day}").format(day=monday))
+        parts.append(summary["unit"] or summary["area"])
     if "items" in summary:
         parts.insert(0, _("{count} reports together").format(count=number(len(summary["items"]))))
     if "entry" in summary:

@@ -1,12 +1,10 @@
 """`komsos coverage`: the numbers of the map, in any format."""
 
-import contextlib
-import os
 import sys
 from pathlib import Path
 
 from dashboard import measure, wording
-from dashboard.commands import console, opening
+from dashboard.commands import console, opening, output
 from dashboard.errors import QuestionError
 from dashboard.exports import contract, formats, provenance
 from dashboard.measure import Coverage, Question
@@ -47,24 +45,7 @@ def coverage(question: Question, *, db: str | None, form: str, out: Path | None)
         _print(found, rehearsal=rehearsal)
         return
     content = formats.WRITERS[form](found, boundaries, rehearsal=rehearsal)
-    if out is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    _write(out, content)
-    console.message(_("Written: {path}").format(path=out))
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    unfinished = out.with_name(f"{out.name}.unfinished-{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(out)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise QuestionError("not_writable", path=out) from error
+    output.give(content, out)
 
 
 def _print(found: Coverage, *, rehearsal: bool) -> None:

@@ -110,6 +110,28 @@ LOCATED: Mapping[str, str] = {
     "person": mark("decided by a person"),
 }
 
+# what an activity in the store stands at
+VISIT_STATES: Mapping[str, str] = {
+    "counted": mark("counted"),
+    "review": mark("to be reviewed"),
+    "rejected": mark("rejected"),
+    "void": mark("taken out"),
+    "merged": mark("told again"),
+}
+
+# what changes of a visit, by column of the store
+VISIT_COLUMNS: Mapping[str, str] = {
+    "state": mark("State"),
+    "village_code": mark("Village"),
+    "day": mark("Date"),
+    "kinds": mark("Kind"),
+    "people": mark("People met"),
+    "hamlet": mark("Hamlet"),
+    "unit_code": mark("Unit"),
+    "merged_into": mark("Counted in"),
+    "active": mark("In force"),
+}
+
 PRECISIONS: Mapping[str, str] = {
     "hamlet": mark("down to the hamlet"),
     "village": mark("down to the village"),
@@ -133,15 +155,6 @@ REPORT_STATE_DEFINITIONS: Mapping[str, str] = {
     "duplicate": mark("The same report was stored before, from this or another file."),
     "rejected": mark("The report cannot become an activity; the reason stands in its row."),
     "ignored": mark("Greetings, notices and empty rows; they are no reports."),
-}
-
-# what an activity stands at
-ACTIVITY_STATES: Mapping[str, str] = {
-    "counted": mark("Counted"),
-    "review": mark("To be reviewed"),
-    "rejected": mark("Rejected"),
-    "void": mark("Taken out"),
-    "merged": mark("Told by another visit"),
 }
 
 FIELDS: Mapping[str, str] = {

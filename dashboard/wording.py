@@ -90,6 +90,11 @@ def located_label(how: str) -> str:
     return _label(labels.LOCATED, how)
 
 
+def visit_state_label(state: str) -> str:
+    """Say what an activity in the store stands at."""
+    return _label(labels.VISIT_STATES, state)
+
+
 def precision_label(precision: str) -> str:
     """Say how precisely a place is known."""
     return _label(labels.PRECISIONS, precision)
@@ -105,14 +110,14 @@ def field_label(field: str) -> str:
     return _label(labels.FIELDS, field)
 
 
-def activity_state_label(state: str) -> str:
-    """Name what an activity stands at."""
-    return _label(labels.ACTIVITY_STATES, state)
-
-
 def input_kind_label(kind: str) -> str:
     """Name a kind of input file."""
     return _label(labels.INPUT_KINDS, kind)
+
+
+def file_name(name: str, kind: str) -> str:
+    """Name a file, unescaped; what was typed in by hand has no file, and says so."""
+    return input_kind_label(kind) if kind == "form" else name
 
 
 def level_label(level: str) -> str:

@@ -36,6 +36,7 @@ _ABBREVIATIONS = {
     "bdr": "bandar", "pmt": "pematang", "pem": "pematang", "simp": "simpang", "sp": "simpang",
     "tlk": "teluk", "gn": "gunung", "gng": "gunung", "kr": "krueng", "lb": "lubuk", "lbk": "lubuk",
     "ujg": "ujung", "dlk": "dolok", "kep": "kepulauan", "pls": "pulau", "psr": "pasar",
+    "kw": "kuala", "kwl": "kuala", "kuwala": "kuala",
     "sel": "selatan", "tim": "timur", "bar": "barat", "ut": "utara", "teng": "tengah",
 }  # fmt: skip
 # letters and pairs that are written for one another, in this order; old spellings among them

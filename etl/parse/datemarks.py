@@ -72,12 +72,18 @@ _ROMAN = (
     r"(?P<day>\d{1,2})\s?(?P<mark>[-/])\s?(?P<month>[ivx]{1,4})\s?(?P=mark)\s?"
     r"(?P<year>20\d\d)(?!\d)"
 )
-# 13092024
-_COMPACT = r"(?P<context>(?P<day>\d\d)(?P<month>\d\d)(?P<year>20\d\d))(?!\d)"
+# 13092024, 130924
+_COMPACT = r"(?P<context>(?P<day>\d\d)(?P<month>\d\d)(?P<year>20\d\d|\d\d))(?!\d)"
+# 13 09 2024, 13 bulan 9 tahun 2024
+_SPACED = (
+    rf"(?P<context>(?P<day>\d\d?) (?:bulan |bln\.? ?)?(?P<month>\d\d?) {_OF_YEAR}"
+    r"(?P<year>20\d\d|\d\d))(?![\d:]|[.,]\d)"
+)
 # 10/1
 _DAY_AND_MONTH = r"(?P<context>(?P<day>\d{1,2})\s?[/\-]\s?(?P<month>\d{1,2}))(?!\s?[/\-.:]?\d)"
 _SHAPES = tuple(
-    re.compile(shape) for shape in (_NUMERIC, _ISO, _WITH_MONTH, _ROMAN, _COMPACT, _DAY_AND_MONTH)
+    re.compile(shape)
+    for shape in (_NUMERIC, _ISO, _WITH_MONTH, _ROMAN, _COMPACT, _SPACED, _DAY_AND_MONTH)
 )
 # Januari 06, 2026
 _DIGITS = re.compile(r"[0-9]+")

@@ -186,6 +186,8 @@ def _end_of_name(text: str, start: int) -> int:
         # a headline's verb behind a short form: Koramil 08/PB Hadiri
         if count and _is_short_form(text[start:end]) and not match[0].isupper():
             break
+        if count and _is_shouted(match[0]) and not text[start:end].isupper():
+            break
         # 13/BP: capitals are an abbreviation, not the word for Bapak
         is_short = match[0].isupper() and text[max(0, start - 1)] == "/"
         if not count and match[0].lower() in lexicon.STOPS and not is_short:
@@ -211,6 +213,11 @@ def _is_short_form(name: str) -> bool:
     is_short = name.isupper() and len(name) < _LONGEST_ABBREVIATION
     # IV Angkek counts the villages it once was
     return is_short and not names.is_abbreviation(name.lower()) and not set(name) <= _ROMAN
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word in capitals begins what comes after a name in mixed letters: PULDATATER."""
+    return word.isupper() and len(word) > _LONGEST_ABBREVIATION
 
 
 def _official_end(text: str, start: int) -> int:

@@ -7,8 +7,8 @@ from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
 from etl.parse.sites import Site
 from etl.placing.clues import Clues, codes_of
+from geodata import abbreviations, matching, names
 from geodata import gazetteer as gazetteers
-from geodata import matching, names
 from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
 
@@ -34,6 +34,7 @@ _SUPPORTED = 1.5
 _TWO_LETTERS = 2.2
 # among more districts some name is similar by chance
 _MOST_NAMESAKES = 60
+_LONGEST_INITIALS = 4
 # more districts than that share the words that are left
 _MOST_SHORTENED = 3
 
@@ -171,15 +172,28 @@ def _shortened(gazetteer: Gazetteer, key: str) -> dict[str, float]:
 
 
 def _of_namesakes(gazetteer: Gazetteer, site: Site, area: Mention) -> dict[str, float]:
-    """Find a mistyped district among those that have a village of the name: Desa X Kec. Mdang Y."""
-    if site.village is None or len(names.key(area.name())) < _SHORT_NAME:
+    """
+    Find a mistyped district among those that have a village of the name: Desa X Kec. Mdang Y.
+
+    Or one given by its initials, as in *Kec. MD*.
+    """
+    name = area.name()
+    is_short = name.isupper() and len(name) <= _LONGEST_INITIALS
+    if site.village is None or (len(names.key(name)) < _SHORT_NAME and not is_short):
         return {}
     codes = gazetteer.village_codes.get(names.key(site.village.name()), ())
     districts = dict.fromkeys(code[: gazetteers.DISTRICT_CODE_LENGTH] for code in codes)
     if len(districts) > _MOST_NAMESAKES:
         return {}
+    if is_short:
+        called = {code: names.words(gazetteer.areas[code].name) for code in districts}
+        return {
+            code: matching.CUT_COST
+            for code, words in called.items()
+            if len(words) > 1 and abbreviations.stands_for(name.lower(), words)
+        }
     index = matching.build((code, gazetteer.areas[code].name, ()) for code in districts)
-    near = matching.search(index, area.name())
+    near = matching.search(index, name)
     return {match.code: match.cost for match in near.candidates if match.cost <= _TWO_LETTERS}
 
 

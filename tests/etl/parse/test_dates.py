@@ -32,6 +32,10 @@ def found(text: str, sent_at: datetime | None = None) -> DateFound:
         "Jumat malam, 13 September 2024",
         "Hari/tgl : Jumat / 13-09-2024",
         "Jumat (13092024)",
+        "Jumat 130924",
+        "Jumat 13 09 2024",
+        "tgl 13 9 24",
+        "Jumat, tgl 13 bulan 9 tahun 2024",
         "13 September 2024",
         "2024-09-13",
         "13-IX-2024",
@@ -160,3 +164,8 @@ def test_reading_does_not_depend_on_line_ends_or_normal_form(text: str):
     answer = found(text)
     assert found(text.replace("\n", "\r\n")) == answer
     assert found(unicodedata.normalize("NFD", text)) == answer
+
+
+@pytest.mark.parametrize("written", ["nomor 13 09 24", "2 3 24 orang", "0812 13 09 2024", "130924"])
+def test_numbers_apart_are_no_day_without_a_weekday(written: str):
+    assert found(f"Babinsa komsos, {written}, aman.") == found("Babinsa komsos, aman.")

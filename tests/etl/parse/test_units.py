@@ -40,6 +40,7 @@ from geodata import units as known_units
         ("Babinsa Koramil 05/Sunggal Kota Medan, Serda X", "Koramil 05/Sunggal", None),
         ("Babinsa Koramil-06/Tanjung Pura Serda X", "Koramil-06/Tanjung Pura", None),
         ("Koramil Tipe B 1423-02/Liliriaja Serda X", "Koramil Tipe B 1423-02/Liliriaja", None),
+        ("Kodim 0203/Langkat PULDATATER di kantor", None, "Kodim 0203/Langkat"),
         ("Koramil No. 05/Kuta Alam Serda X", "Koramil No. 05/Kuta Alam", None),
         ("Koramil 02.Rasau Jaya Serda X", "Koramil 02.Rasau Jaya", None),
         ("Baca juga: Babinsa Kodim 1402/Polman hadir\nSerda X", None, None),

@@ -41,6 +41,8 @@ def test_words_behind_a_name_make_it_another_or_are_none_of_it(place: str, code:
     [
         ("Desa Lalang Kecamatan Mdang Deras", "12.19.01.2005"),
         ("Desa Lalang Kecamatan Mdang", None),
+        ("Desa Lalang Kec. MD", "12.19.01.2005"),
+        ("Desa Lalang Kec. XY", None),
         ("Desa Lalang Kecamatan Gunung Jauh", None),
     ],
 )

@@ -5,7 +5,15 @@ from typing import Any
 
 import typer
 
-from dashboard import cli_house, cli_learning, cli_numbers, cli_places, cli_reports, cli_words
+from dashboard import (
+    cli_house,
+    cli_learning,
+    cli_numbers,
+    cli_places,
+    cli_reports,
+    cli_visits,
+    cli_words,
+)
 from dashboard.translation import gettext as _
 
 
@@ -30,6 +38,7 @@ app = _group(
     + _("Every command also takes --debug, which shows where a fault of the program happened.")
 )
 _review = _group(_("The queue of reports that the program was unsure of."))
+_visit = _group(_("Stored visits: typed in, corrected, taken out, split, counted as one."))
 _alias = _group(_("Names that people use for villages, beside the official ones."))
 _boundaries = _group(_("Village boundaries: look into a file, list the installed sets."))
 _gazetteer = _group(_("The national list of villages and units."))
@@ -42,6 +51,18 @@ app.add_typer(_review, name="review")
 _add(_review, "list", cli_reports.review_list, _("List what waits for a decision."))
 _add(_review, "resolve", cli_reports.review_resolve, _("Decide which village a report means."))
 _add(_review, "reject", cli_reports.review_reject, _("Decide that a report is not to be counted."))
+app.add_typer(_visit, name="visit")
+_add(_visit, "list", cli_visits.visit_list, _("List the stored visits with their numbers."))
+_add(_visit, "add", cli_visits.visit_add, _("Store a visit told by telephone."))
+_add(_visit, "change", cli_visits.visit_change, _("Correct a visit."))
+_add(_visit, "void", cli_visits.visit_void, _("Take visits out: they did not take place."))
+_add(_visit, "restore", cli_visits.visit_restore, _("Let visits taken out or rejected stand."))
+_add(_visit, "split", cli_visits.visit_split, _("Make one visit several."))
+_add(_visit, "merge", cli_visits.visit_merge, _("Count a visit told several times once."))
+_add(_visit, "apart", cli_visits.visit_apart, _("Count them as visits of their own again."))
+_add(_visit, "history", cli_visits.visit_history, _("Tell what happened to a visit."))
+_add(app, "files", cli_visits.files, _("List the files that reports came in."))
+_add(app, "unimport", cli_visits.unimport, _("Take a file out again."))
 _add(app, "reread", cli_learning.reread, _("Read the kept reports again; say what changes."))
 app.add_typer(_alias, name="alias")
 _add(_alias, "list", cli_learning.alias_list, _("List the learned names."))

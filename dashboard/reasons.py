@@ -6,6 +6,7 @@ Names in braces are the details that the error, rejection or notice carries; a f
 
 from collections.abc import Mapping
 
+from dashboard import refusals
 from dashboard.translation import mark
 
 _FILES: Mapping[str, str] = {
@@ -153,6 +154,16 @@ _STORE: Mapping[str, str] = {
     "backup_over_other_file": mark(
         "{path} holds something else; give the backup another name. Nothing was written."
     ),
+    "passphrase_missing": mark("The backup {path} is locked; give its passphrase."),
+    "passphrase_wrong": mark("That is not the passphrase of the backup {path}."),
+    "passphrase_too_short": mark("A passphrase needs at least {fewest} characters."),
+    "merge_with_rehearsal": mark(
+        "Training data and real reports cannot be merged; nothing was changed."
+    ),
+    "merge_other_key": mark(
+        "That store was begun with an older version on another laptop and cannot be merged; store "
+        "its report files here instead. Nothing was changed."
+    ),
     "kit_exists": mark("{path} is there already; delete that folder or choose another place."),
     "kit_unwritable": mark(
         "The kit could not be written to {path}: {why}. Choose a place with about 4 GB of room."
@@ -222,8 +233,33 @@ _CORRECTIONS: Mapping[str, str] = {
     "text_too_long": mark("The text is too long; it may have {most} letters at most."),
     "unknown_rank": mark("{rank} is no rank of a Babinsa; write it like Sertu, or leave it out."),
     "unknown_post": mark("There is no post {post}; see the page Units."),
-    "unknown_file": mark("There is no stored file with the number {file}; see komsos files."),
+    "unknown_file": mark("There is no stored file with the number {number}; see komsos files."),
     "file_not_in_force": mark("Nothing of {name} is in force any more."),
+}
+
+# the lock, old texts, and the end of a store
+_STORAGE: Mapping[str, str] = {
+    "pin_length": mark("A PIN has {shortest} to {longest} characters."),
+    "pin_unlike": mark("The two new PINs differ; type them once more."),
+    "pin_wrong": mark("This PIN is wrong. Tries left before a wait: {count}."),
+    "pin_wait": mark("Too many wrong PINs. Try again in {count} seconds."),
+    "pin_not_present": mark(
+        "This is not the present PIN; nothing was changed. If it is forgotten, remove it with "
+        "komsos pin remove --forgotten."
+    ),
+    "no_pin": mark("No PIN is set."),
+    "pin_needs_terminal": mark(
+        "A PIN is asked for on a terminal only; otherwise name a file that holds it, --pin-file."
+    ),
+    "lock_minutes": mark("State {fewest} to {most} idle minutes."),
+    "retention_days": mark("Texts can be kept for {fewest} to {most} days, or without limit."),
+    "limit_contradiction": mark("State either days or no limit, not both."),
+    "wipe_refused": mark(
+        "{path} cannot be deleted; close what has it open, then try again. What lies beside it may "
+        "be gone already."
+    ),
+    "wipe_unconfirmed": mark("Nothing was deleted; type {word} to confirm."),
+    "dashboard_running": mark("The dashboard has these data open; close it first."),
 }
 
 # what was typed on the command line
@@ -234,6 +270,11 @@ _COMMANDS: Mapping[str, str] = {
     ),
     "unknown_input_kind": mark("{kind} is no kind of file; choose one of: {known}."),
     "unknown_output": mark("{form} is no format; choose one of: {known}."),
+    "bad_part": mark(
+        "{text} is no part of a visit; write name=value with commas between, name one of: {known}."
+    ),
+    "bad_number": mark("{text} is no number of people; write it like 12."),
+    "unknown_state": mark("{state} is no state of a visit; choose one of: {known}."),
     "bad_date": mark("{text} is no date; write it like 2024-09-13."),
     "out_needed": mark("{form} does not fit on a screen; name a file with --out."),
     "table_to_screen": mark("A table goes to the screen; for a file choose one of: {known}."),
@@ -282,5 +323,7 @@ REASONS: Mapping[str, str] = {
     **_STORE,
     **_DECISIONS,
     **_CORRECTIONS,
+    **_STORAGE,
     **_COMMANDS,
+    **refusals.STATED,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from babel import dates, numbers
 
-from dashboard import labels, reasons, translation
+from dashboard import entries, labels, reasons, translation
 from dashboard.translation import gettext as _
 
 # the language codes are those of CLDR too, except that English dates are written the British way
@@ -172,6 +172,8 @@ def journal_summary(summary: Mapping[str, Any]) -> str:
         for effect in labels.REREAD_EFFECTS
         if summary.get("effects", {}).get(effect)
     ]
+    parts += _about_storage(summary)
+    parts += entries.stated(summary, number)
     if "item" in summary:
         parts.insert(0, _("visit {item}").format(item=summary["item"]))
     if "week" in summary:
@@ -183,6 +185,23 @@ def journal_summary(summary: Mapping[str, Any]) -> str:
     if "entry" in summary:
         parts.insert(0, f"#{summary['entry']} {journal_label(summary.get('what', ''))}".rstrip())
     return ", ".join(parts)
+
+
+def _about_storage(summary: Mapping[str, Any]) -> list[str]:
+    """Say what an entry did to the lock or to old texts."""
+    parts = []
+    if "locked" in summary:
+        parts.append(_("PIN set") if summary["locked"] else _("PIN removed"))
+    if summary.get("without_pin"):
+        parts.append(_("by somebody who did not know it"))
+    if "keep_texts_days" in summary:
+        days = summary["keep_texts_days"]
+        always = _("texts kept without limit")
+        parts.append(_("texts kept for {days} days").format(days=number(days)) if days else always)
+    if "days" in summary and isinstance(summary.get("reports"), int):
+        counted = {name: number(summary[name]) for name in ("reports", "days")}
+        parts.append(_("{reports} reports older than {days} days").format_map(counted))
+    return parts
 
 
 def report_state_definition(state: str) -> str:
@@ -204,6 +223,11 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """Write a day briefly, yet readable without doubt: `13 Sep 2024`."""
     return str(dates.format_date(day, "d MMM yyyy", locale=_locale()))
+
+
+def month(day: date) -> str:
+    """Name the month of a day: `September 2024`."""
+    return str(dates.format_date(day, "MMMM yyyy", locale=_locale()))
 
 
 def date_and_time(moment: datetime) -> str:

@@ -7,8 +7,11 @@ from dashboard.errors import QuestionError
 
 def parse(text: str | None) -> date | None:
     """Read a day in ISO form (`2024-09-13`), None as it is; raises `QuestionError`."""
-    if text is None:
-        return None
+    return None if text is None else read(text)
+
+
+def read(text: str) -> date:
+    """Read a day in ISO form; raises `QuestionError`."""
     try:
         return date.fromisoformat(text)
     except ValueError:

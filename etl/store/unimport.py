@@ -47,7 +47,7 @@ def unimport(store: Store, file_id: int, why: str, *, who: str) -> int:
         moves, going = _parted(connection, file_id)
         own_repeats = _own_repeats(connection, file_id)
         if not moves and not going and not own_repeats:
-            raise DecisionError("file_not_in_force", file=file_id, name=name)
+            raise DecisionError("file_not_in_force", number=file_id, name=name)
         made = [change for move in moves for change in _moved(move)]
         ids, decisions = _activities(connection, going)
         made += heirs.of(connection, store, ids)
@@ -68,7 +68,7 @@ def _name(connection: Connection, file_id: int) -> str:
     table = tables.source_file
     name = connection.scalar(select(table.c.name).where(table.c.id == file_id))
     if name is None:
-        raise DecisionError("unknown_file", file=file_id)
+        raise DecisionError("unknown_file", number=file_id)
     return str(name)
 
 

@@ -138,7 +138,7 @@ def _is_area_of(page: Page, office: int, place: int) -> bool:
 
 def _after_opener(page: Page, index: int) -> None:
     place = index + 1
-    if place >= page.count or not page.leads_to(place) or not page.is_free(place):
+    if place >= page.count or not page.is_free(place) or not page.leads_to(place):
         return
     opener = page.words.lows[index]
     if page.gap(place)[:1] == "." and opener not in _ABBREVIATED_OPENERS:

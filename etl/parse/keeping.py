@@ -231,12 +231,10 @@ def _keep_repeats(words: Tokens, kept: Kept, names: set[tuple[str, ...]]) -> Non
     for name in names:
         if name and (len(name) > 1 or not namewords.is_common(name[0])):
             by_first.setdefault(name[0], []).append(name)
-    begins = [(index, word) for index, word in enumerate(words.lows) if word in by_first]
-    for index, word in begins:
-        for name in by_first[word][:_MOST_NAMESAKES]:
+    wanted = kept.soldiers.union(by_first)
+    for index, word in [pair for pair in enumerate(words.lows) if pair[1] in wanted]:
+        for name in by_first.get(word, ())[:_MOST_NAMESAKES]:
             if words.lows[index : index + len(name)] == name:
                 kept.soft[index : index + len(name)] = b"\1" * len(name)
-    soldiers = [index for index, word in enumerate(words.lows) if word in kept.soldiers]
-    for index in soldiers:
-        if not kept.hard[index]:
+        if word in kept.soldiers and not kept.hard[index]:
             kept.soft[index] = 1

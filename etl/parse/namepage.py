@@ -60,9 +60,9 @@ class Page:
 
     def is_free(self, place: int) -> bool:
         """Whether a word might be a name: in capitals, not kept, no ordinary word."""
-        if self.flags[place] or self.kept.hard[place] or self.kept.soft[place]:
-            return False
         if not self.words.words[place][0].isupper():
+            return False
+        if self.flags[place] or self.kept.hard[place] or self.kept.soft[place]:
             return False
         return personwords.may_be_name(self.words.lows[place]) and not self.is_acronym(place)
 
@@ -78,7 +78,8 @@ class Page:
 
     def leads_to(self, place: int) -> bool:
         """Whether the gap before a word is one between a title and a name."""
-        return _TO_NAME.fullmatch(self.gap(place)) is not None
+        gap = self.gap(place)
+        return gap == " " or _TO_NAME.fullmatch(gap) is not None
 
     def flag(self, begin: int, end: int) -> None:
         """Flag a name, then the names that follow it in a list."""

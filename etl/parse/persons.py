@@ -27,10 +27,9 @@ class Person:
 
 # a line of a form, or the head of a message with its sender
 _FIELD = re.compile(
-    r"^[\u200e\u200f\u202a-\u202e\ufeff \t]{0,9}"
+    r"[\u200e\u200f\u202a-\u202e\ufeff \t]{0,9}"
     r"(?:(?P<stamp>\[[^\n\]]{8,28}\] ?|\d{1,4}[/.\-]\d{1,2}[^\n]{4,20}? - )(?=[^\n:]{1,60}:)"
-    r"|[-*\u2022\d.)\t ]{0,6}(?P<label>[A-Za-z][A-Za-z /]{2,24}?)[ \t]{0,9}[:=])",
-    re.MULTILINE,
+    r"|[-*\u2022\d.)\t ]{0,6}(?P<label>[A-Za-z][A-Za-z /]{2,24}?)[ \t]{0,9}[:=])"
 )
 # a further line of the list that fills a field
 _ITEM = re.compile(r"\n[ \t]{0,8}(?:\d{1,2}[.)]|[-*\u2022])")
@@ -39,6 +38,7 @@ _SHORTEST_PART = 3
 _LONGEST_NUMBER = 2
 # above a signature is the room for it, and what the name is said to be
 _BLANK_LINE = re.compile(r"[ \t.,:)(_]{0,40}\n[ \t]{0,40}\n[ \t\n(_.]{0,60}")
+_TWO_LINE_ENDS = re.compile(r"\n[ \t]{0,40}\n")
 _LONGEST_SIGNING = 6
 _LONGEST_DEGREE = 4
 # a signature is followed by no more than some marks
@@ -78,7 +78,7 @@ def find(text: str) -> tuple[Person, ...]:
 
 def _look_in_fields(page: Page) -> None:
     """Flag the names that fill a field of a form, and the senders of messages."""
-    for match in _FIELD.finditer(page.text):
+    for match in _fields(page.text):
         label = match["label"]
         if label and " ".join(label.lower().split()) not in personwords.FIELDS:
             continue
@@ -91,6 +91,18 @@ def _look_in_fields(page: Page) -> None:
                 break
             _flag_after(page, item.end())
             position = item.end()
+
+
+def _fields(text: str) -> Iterator[re.Match[str]]:
+    """Give the beginnings of lines that look like fields; most lines hold no sign of one."""
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n", begin)
+        end = end if end >= 0 else len(text)
+        is_possible = text.find(":", begin, end) >= 0 or text.find("=", begin, end) >= 0
+        if is_possible and (match := _FIELD.match(text, begin)):
+            yield match
+        begin = end + 1
 
 
 def _flag_after(page: Page, offset: int) -> None:
@@ -109,8 +121,9 @@ def _is_passed(word: str) -> bool:
 
 def _look_for_signatures(page: Page) -> None:
     """Flag names that have a line to themselves below a blank one, under what signs a letter."""
-    apart = [index for index, gap in enumerate(page.words.gaps) if "\n" in gap and index]
-    for index in apart:
+    starts = page.words.starts
+    blank = {bisect_left(starts, at.end()) for at in _TWO_LINE_ENDS.finditer(page.text)}
+    for index in sorted(blank - {0, page.count}):
         if not _BLANK_LINE.fullmatch(page.words.gaps[index]) or not _signs(page, index):
             continue
         place = index

@@ -10,6 +10,9 @@ from etl.parse import memo
 # whatever is typed for an apostrophe belongs to the word if letters follow: Ba'i, Jum'at, Ra"as
 # in one group, so that splitting a text gives gaps and words in turn
 _WORD = re.compile(r"([^\W_]{1,64}(?:['\"`\u00b4\u02bc\u2018\u2019][^\W_]{1,64}){0,4})")
+# the same for texts whose letters are these, which is quicker to read
+_PLAIN_WORD = re.compile(r"([0-9A-Za-z]{1,64}(?:['\"`\u2018\u2019][0-9A-Za-z]{1,64}){0,4})")
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f\u2010-\u2027\u2030-\u205e]")
 # a full stop after a short word is an abbreviation's; a blank line or a strong mark ends a sentence
 _SENTENCE_END = re.compile(r"[!?;•*]|\n\s*\n|\.\s")
 _SHORT_WORD = 4
@@ -82,7 +85,7 @@ def cut(text: str) -> Tokens:
     tokens
         Its words of letters and digits.
     """
-    pieces = _WORD.split(text)
+    pieces = (_WORD if _NOT_PLAIN.search(text) else _PLAIN_WORD).split(text)
     offsets = tuple(accumulate(map(len, pieces)))
     words = tuple(pieces[1::2])
     return Tokens(

@@ -60,7 +60,7 @@ def check(connection: Connection, alias: Alias) -> None:
                 village_code=code,
             )
     for row in _rows_in_force(connection):
-        if _contradict(row, alias):
+        if contradict(_alias(row), alias):
             raise DecisionError(
                 "alias_conflict",
                 name=row["name"],
@@ -84,8 +84,16 @@ def contradicting(connection: Connection, change: Change) -> Iterable[int]:
     return [
         row["id"]
         for row in _rows_in_force(connection)
-        if any(_contradict(row, alias) for alias in back)
+        if any(contradict(_alias(row), alias) for alias in back)
     ]
+
+
+def contradict(one: Alias, other: Alias) -> bool:
+    """Whether somewhere one name would mean two villages."""
+    parents = one.parent_code, other.parent_code
+    overlap = codes.is_within(*parents) or codes.is_within(*reversed(parents))
+    is_other = one.village_code != other.village_code
+    return is_other and overlap and names.key(one.name) == names.key(other.name)
 
 
 def _check_places(alias: Alias) -> None:
@@ -111,11 +119,3 @@ def _rows_in_force(connection: Connection) -> list[Mapping[Any, Any]]:
 
 def _alias(row: Mapping[Any, Any]) -> Alias:
     return Alias(row["name"], row["parent_code"], row["village_code"])
-
-
-def _contradict(row: Mapping[Any, Any], alias: Alias) -> bool:
-    """Whether somewhere one name would mean two villages."""
-    parents = row["parent_code"], alias.parent_code
-    overlap = codes.is_within(*parents) or codes.is_within(*reversed(parents))
-    is_other = row["village_code"] != alias.village_code
-    return is_other and overlap and names.key(row["name"]) == names.key(alias.name)

@@ -1,18 +1,25 @@
 """A store into one file, and back once the file has proven to be whole."""
 
-import contextlib
 import errno
 import itertools
-import json
 import shutil
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from etl.errors import StoreError
-from etl.store import copying, engine, health, journal, migrating, opening, packing
+from etl.store import (
+    arriving,
+    copying,
+    engine,
+    journal,
+    migrating,
+    opening,
+    packing,
+    sealing,
+    workplace,
+)
+from etl.store.arriving import Backup
 from etl.store.engine import Store
 from etl.store.journal import Draft
 
@@ -20,46 +27,41 @@ _CONTENT = "store.db"
 _RESTORED = "restore"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """
-    What a backup says of itself.
-
-    `schema` is that of its store, `version` the number of its last journal entry; `made_at` is
-    aware of its zone.
-    """
-
-    schema: str
-    version: int
-    made_at: datetime
-
-
-def make(store: Store, file: Path) -> Backup:
+def make(store: Store, file: Path, *, passphrase: str | None = None) -> Backup:
     """
     Write a backup of the store to `file`, which is there whole or not at all.
 
     An earlier backup of that name is replaced, but nothing else is.
 
+    Parameters
+    ----------
+    passphrase
+        What opens the backup again; without one it is open to whoever finds it.
+
     Raises
     ------
     StoreError
-        If the store cannot be read, the file cannot be written, or `file` is something else, such
-        as the store itself.
+        If the store cannot be read, the file cannot be written, `file` is something else, such as
+        the store itself, or the passphrase is too short.
     """
     try:
-        if file.is_file() and not packing.is_packed(file):
+        if file.is_file() and not (packing.is_packed(file) or sealing.is_sealed(file)):
             raise StoreError("backup_over_other_file", path=str(file))
-        with _workplace(file.parent) as folder:
+        with workplace.folder(file.parent) as folder:
             copying.copy(store.path, folder / _CONTENT, called=file)
             about = _look(folder / _CONTENT, store.clock())
-            packing.pack(folder / _CONTENT, folder / "packed", about=_to_line(about))
-            (folder / "packed").replace(file)
+            made = folder / "packed"
+            packing.pack(folder / _CONTENT, made, about=about.to_line())
+            if passphrase is not None:
+                packed, made = made, folder / "sealed"
+                sealing.seal(packed, made, passphrase)
+            made.replace(file)
     except OSError as error:
         raise StoreError("backup_unwritable", path=str(file)) from error
     return about
 
 
-def restore(file: Path, path: Path, *, who: str) -> Backup:
+def restore(file: Path, path: Path, *, who: str, passphrase: str | None = None) -> Backup:
     """
     Put the store of a backup in place of the one at `path`, after proving it whole.
 
@@ -76,25 +78,27 @@ def restore(file: Path, path: Path, *, who: str) -> Backup:
         Where the store is to be; it may be missing or damaged.
     who
         Name of the user, for the journal.
+    passphrase
+        Opens the backup, where it has one.
 
     Raises
     ------
     StoreError
-        If `file` is no backup, not as it was written, or of a newer program, if the store at `path`
-        cannot be written, or if a database of another program lies there; then that one is
-        untouched.
+        If `file` is no backup, not as it was written, sealed with another passphrase, or of a newer
+        program, if the store at `path` cannot be written, or if a database of another program lies
+        there; then that one is untouched.
     """
     try:
-        with _workplace(path.parent) as folder:
-            about = _from_line(packing.unpack(file, folder / _CONTENT))
-            proven = _prove(folder / _CONTENT, about, file)
-            _enter(proven, path, who)
-            _replace(path, proven)
+        with arriving.opened(file, path.parent, passphrase=passphrase) as arrived:
+            if arrived.about is None:
+                raise StoreError("backup_not_ours", path=str(file))
+            _enter(arrived.store, path, who)
+            _replace(path, arrived.store)
+            return arrived.about
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise StoreError("store_full", path=str(path)) from error
         raise StoreError("store_unreachable", path=str(path)) from error
-    return about
 
 
 def copy_path(path: Path) -> Path:
@@ -108,39 +112,11 @@ def _endings() -> Iterator[str]:
     yield from (f"-{number}" for number in itertools.count(2))
 
 
-@contextlib.contextmanager
-def _workplace(parent: Path) -> Iterator[Path]:
-    """Give a folder on the same disk, so that moving a file is one step; gone afterwards."""
-    parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".komsos-", dir=parent) as folder:
-        yield Path(folder)
-
-
 def _look(path: Path, moment: datetime) -> Backup:
     store = Store(engine.connect(path), path)
     with engine.reading(store) as connection:
         schema = migrating.schema_of(connection) or ""
         return Backup(schema, journal.last_number(connection), moment)
-
-
-def _to_line(about: Backup) -> str:
-    return json.dumps(
-        {"schema": about.schema, "version": about.version, "made_at": about.made_at.isoformat()}
-    )
-
-
-def _from_line(line: str) -> Backup:
-    told = json.loads(line)
-    return Backup(told["schema"], told["version"], datetime.fromisoformat(told["made_at"]))
-
-
-def _prove(path: Path, about: Backup, file: Path) -> Store:
-    """Open the store unpacked from `file`, bring it to the newest schema, check it through."""
-    store = opening.open_store(path, create=False)
-    found = health.check(store)
-    if not found.is_whole or found.version != about.version:
-        raise StoreError("backup_damaged", path=str(file))
-    return store
 
 
 def _enter(proven: Store, path: Path, who: str) -> None:

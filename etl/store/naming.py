@@ -39,7 +39,8 @@ class Named:
 
     `rows` and `ids` are by table, then by name; `names` gives the name of every row by its id,
     those included that a newer row of the same name has replaced. `vouching` says of each report
-    which files tell of it: by the file's name the place in it, and whether that counts.
+    which files tell of it, its own first: by the file's name the place in it, and whether that
+    counts.
     """
 
     rows: dict[str, dict[Name, Row]] = field(default_factory=dict)
@@ -99,16 +100,17 @@ def _reports(connection: Connection, named: Named) -> None:
 
 
 def _repeats(connection: Connection, named: Named) -> None:
-    names, ids = named.names["report"], named.ids["report"]
-    own, of_own = _places(named, "repeat")[2], named.names["source_file"]
+    reports, chosen = named.names["report"], named.ids["report"]
+    rows, ids, names = _places(named, "repeat")
     for row in _all(connection, tables.repeat):
-        report, file = names[row["report_id"]], of_own[row["file_id"]]
-        own[row["id"]] = (*report, *file)
-        if ids[report] == row["report_id"]:
-            held = named.vouching[report]
-            counts = row["active"] and named.rows["report"][report]["active"]
-            if file not in held or counts:
-                held[file] = (row["ref"], counts)
+        report, file = reports[row["report_id"]], named.names["source_file"][row["file_id"]]
+        name = names[row["id"]] = (*report, *file)
+        if chosen[report] != row["report_id"] or (name in rows and rows[name]["active"]):
+            continue
+        ids[name], rows[name] = row["id"], {"ref": row["ref"], "active": row["active"]}
+        counts = row["active"] and named.rows["report"][report]["active"]
+        if file not in named.vouching[report] or counts:
+            named.vouching[report][file] = (row["ref"], counts)
 
 
 def _activities(connection: Connection, named: Named) -> None:

@@ -54,9 +54,14 @@ def is_packed(file: Path) -> bool:
         return read.read(len(_FIRST_LINE)) == _FIRST_LINE
 
 
-def unpack(file: Path, content: Path) -> str:
+def unpack(file: Path, content: Path, *, called: Path | None = None) -> str:
     """
     Check `file`, then write what it holds to `content`.
+
+    Parameters
+    ----------
+    called
+        What an error calls the file, where the user knows it by another name.
 
     Returns
     -------
@@ -73,9 +78,9 @@ def unpack(file: Path, content: Path) -> str:
     try:
         read = file.open("rb")
     except OSError as error:
-        raise StoreError("backup_unreadable", path=str(file)) from error
+        raise StoreError("backup_unreadable", path=str(called or file)) from error
     with read:
-        _check(read, file)
+        _check(read, called or file)
         about = read.readline().decode()
         _inflate(read, content)
     return about

@@ -105,6 +105,8 @@ def contents(store: Store) -> dict[str, Any]:
     with engine.reading(store) as connection:
         named = naming.read(connection)
         rows = {table: dict(sorted(found.items())) for table, found in named.rows.items()}
+        # told below, by report
+        del rows["repeat"]
         days = connection.execute(select(tables.village_day)).all()
     held = {
         report: sorted(file for file, (_, counts) in files.items() if counts)

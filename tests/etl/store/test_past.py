@@ -160,9 +160,10 @@ def test_what_a_killed_program_left_is_swept_and_what_is_worked_in_is_not(tmp_pa
         pipe = subprocess.PIPE
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
 
-    with start("live") as alive, start("die") as killed:
-        kept, left = (Path(one.stdout.readline().strip()) for one in (alive, killed))
-        killed.wait()
+    with start("live") as alive:
+        kept = Path(alive.stdout.readline().strip())
+        with start("die") as killed:
+            left = Path(killed.stdout.readline().strip())
         assert (left / "store.db").exists()
         with workplace.folder(tmp_path) as mine:
             assert sorted(tmp_path.iterdir()) == sorted([kept, mine])

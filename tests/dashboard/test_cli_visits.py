@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-DODEK, LALANG = "12.19.01.1001", "12.19.01.2003"
+DODEK, NAULI = "12.19.01.1001", "12.19.01.2003"
 REPORT = (
     "Babinsa Koramil 01/Medang Deras Kodim 0208/Asahan Sertu Bintang melaksanakan komsos dengan "
     "warga di Kelurahan Pangkalan Dodek Kecamatan Medang Deras Kabupaten Batu Bara, {day}."
@@ -88,11 +88,11 @@ def test_a_week_of_corrections(done: Any, listed: Any):
         "--people", 4, "--unit", "0208/01", "--note", "Bertemu Pak Rahasia", "--rank", "Serka",
     )  # fmt: skip
     assert "kunjungan 3" in said
-    done("visit", "change", 1, "--village", LALANG, "--people", 7, "--why", "salah ketik")
+    done("visit", "change", 1, "--village", NAULI, "--people", 7, "--why", "salah ketik")
     assert listed() == {
-        1: (LALANG, "2024-09-13", 7),
+        1: (NAULI, "2024-09-13", 7),
         2: (DODEK, "2024-09-14", 0),
-        3: (LALANG, "2024-09-15", 4),
+        3: (NAULI, "2024-09-15", 4),
     }
     done("visit", "void", 2, 3, "--why", "tidak jadi")
     assert list(listed("--state", "void")) == [3, 2]
@@ -103,15 +103,15 @@ def test_a_week_of_corrections(done: Any, listed: Any):
     )  # fmt: skip
     assert "baru: 4" in said
     done("visit", "merge", 1, 3, "--people", 9, "--why", "kunjungan yang sama")
-    assert listed() == {1: (LALANG, "2024-09-13", 9), 4: (DODEK, "2024-09-16", 1)}
+    assert listed() == {1: (NAULI, "2024-09-13", 9), 4: (DODEK, "2024-09-16", 1)}
     done("visit", "apart", 3, "--why", "ternyata lain")
-    done("undo", 9)
-    assert list(listed("--from", "2024-09-15", "--area", LALANG)) == []
+    done("undo", 8)
+    assert list(listed("--from", "2024-09-15", "--area", NAULI)) == []
     assert list(listed("--state", "merged")) == [3]
 
 
 def test_history_tells_each_step_with_its_reason(done: Any):
-    done("visit", "change", 1, "--village", LALANG, "--why", "menurut Pak Rahasia")
+    done("visit", "change", 1, "--village", NAULI, "--why", "menurut Pak Rahasia")
     done("undo", 2)
     steps = json.loads(done("visit", "history", 1, "--json"))
     assert [(step["what"], step["why"], step["undone_by"]) for step in steps] == [
@@ -121,11 +121,11 @@ def test_history_tells_each_step_with_its_reason(done: Any):
     ]
     assert steps[0]["after"]["village_code"] == DODEK
     assert (steps[1]["before"]["village_code"], steps[1]["after"]["village_code"]) == (
-        DODEK, LALANG,
+        DODEK, NAULI,
     )  # fmt: skip
     table = done("visit", "history", 1)
     assert "Pangkalan Dodek" in table
-    assert "Lalang" in table
+    assert "Aek Nauli" in table
 
 
 def test_file_is_taken_out_and_undo_brings_it_back(done: Any, listed: Any):
@@ -158,7 +158,7 @@ def test_file_is_taken_out_and_undo_brings_it_back(done: Any, listed: Any):
         (("visit", "merge", 1, 1, "--why", "x"), "dirinya sendiri"),
         (("visit", "list", "--state", "hilang"), "hilang bukan status"),
         (("visit", "list", "--from", "2024-10-01", "--to", "2024-09-01"), "berakhir sebelum"),
-        (("visit", "add", "--village", LALANG, "--date", "2099-01-01"), "masa depan"),
+        (("visit", "add", "--village", NAULI, "--date", "2099-01-01"), "masa depan"),
         (("unimport", 9, "--why", "x"), "Tidak ada berkas tersimpan bernomor 9"),
     ],
 )

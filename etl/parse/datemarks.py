@@ -82,9 +82,9 @@ _SPACED = (
 # 10/1
 _DAY_AND_MONTH = r"(?P<context>(?P<day>\d{1,2})\s?[/\-]\s?(?P<month>\d{1,2}))(?!\s?[/\-.:]?\d)"
 _SHAPES = tuple(
-    re.compile(shape)
-    for shape in (_NUMERIC, _ISO, _WITH_MONTH, _ROMAN, _COMPACT, _SPACED, _DAY_AND_MONTH)
+    re.compile(shape) for shape in (_NUMERIC, _ISO, _WITH_MONTH, _ROMAN, _COMPACT, _DAY_AND_MONTH)
 )
+_APART = re.compile(_SPACED)
 # Januari 06, 2026
 _DIGITS = re.compile(r"[0-9]+")
 _MONTH = re.compile(rf"\b{wordpatterns.grouped(words.MONTHS)}\b")
@@ -144,6 +144,10 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         if _BEGIN.match(text, begin.start()):
             matches = (shape.match(text, begin.start()) for shape in _SHAPES)
             yield from filter(None, matches)
+            if text[begin.end() : begin.end() + 1] == " " and (
+                apart := _APART.match(text, begin.start())
+            ):
+                yield apart
     for month in _MONTH.finditer(text):
         if first := _MONTH_FIRST.match(text, month.start()):
             yield first

@@ -14,6 +14,8 @@ _TO_NAME_ABBREVIATED = re.compile(r"\s?['\u2019]?\s*[.:/-]?[ \t\xa0]*[.:]?\n?[ \
 _TO_DISTRICT = re.compile(r",[ ]?| ?[-\u2013] | ?\(")
 _TO_SECOND_NUMBER = re.compile(r"\s?/\s?")
 
+_SPECIAL = lexicon.SEATS | lexicon.DOUBTFUL_HAMLETS
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -62,13 +64,11 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
         In the order of the text; what stands inside another's name is left out.
     """
     tiers = list(map(lexicon.tier, tokens.lows))
-    headed = _headed(tokens)
-    for index, named in headed.items():
-        if named or (index and tokens.lows[index - 1] in lexicon.SEAT_OF):
-            tiers[index] = Tier.VILLAGE
-    for index, word in enumerate(tokens.lows[:-1]):
-        if word in lexicon.DOUBTFUL_HAMLETS and _is_hamlet(tokens, index):
-            tiers[index] = Tier.HAMLET
+    headed: dict[int, Mention] = {}
+    for index in [index for index, word in enumerate(tokens.lows) if word in _SPECIAL]:
+        if mention := _of_head(tokens, index):
+            headed[index] = mention
+        tiers[index] = _tier(tokens, index, is_headed=mention is not None)
     found = []
     after = 0
     for index, tier in [(index, tier) for index, tier in enumerate(tiers) if tier]:
@@ -86,14 +86,18 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _headed(tokens: Tokens) -> dict[int, Mention | None]:
-    """Read the villages that the titles of their heads name, None where no village surely is."""
-    seats = [index for index, word in enumerate(tokens.lows[:-1]) if word in lexicon.SEATS]
-    return {index: _of_head(tokens, index) for index in seats}
+def _tier(tokens: Tokens, index: int, *, is_headed: bool) -> Tier | None:
+    """Tell what a word introduces that does so in some places only."""
+    if tokens.lows[index] in lexicon.DOUBTFUL_HAMLETS:
+        return Tier.HAMLET if _is_hamlet(tokens, index) else None
+    is_seat = index > 0 and tokens.lows[index - 1] in lexicon.SEAT_OF
+    return Tier.VILLAGE if is_headed or is_seat else None
 
 
 def _of_head(tokens: Tokens, index: int) -> Mention | None:
     begin = index + 1
+    if begin >= len(tokens.lows) or tokens.lows[index] not in lexicon.SEATS:
+        return None
     if tokens.gap(begin) != " " or not tokens.is_capital(begin) or lexicon.tier(tokens.lows[begin]):
         return None
     length = areanames.headed_length(tokens.lows, begin)
@@ -103,6 +107,8 @@ def _of_head(tokens: Tokens, index: int) -> Mention | None:
 
 def _is_hamlet(tokens: Tokens, index: int) -> bool:
     """Whether *Br.* stands for Banjar, and not for the boru between a woman's names in Sumatra."""
+    if index + 1 >= len(tokens.lows):
+        return False
     if tokens.lows[index + 1] in lexicon.CLANS or not tokens.is_capital(index + 1):
         return False
     is_behind_name = index > 0 and tokens.gap(index) == " " and tokens.is_capital(index - 1)

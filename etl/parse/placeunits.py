@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.parse import extents, lexicon
+from etl.parse import extents, lexicon, wordpatterns
 from etl.parse.tokens import Tokens
 
 
@@ -39,13 +39,6 @@ _LINK_INSIDE = re.compile(
 _LABELLED = re.compile(
     rf"^[ \t]*(?:{'|'.join(lexicon.LINE_LABELS)})[ \t]*[:|\u00a9][^\n]*$",
     re.IGNORECASE | re.MULTILINE,
-)
-# parts of all openings, quickly told: most reports hold none of them
-_LINK_SIGNS = frozenset(
-    sign(word)
-    for opening in (*lexicon.LINK_OPENINGS, *lexicon.LINE_LABELS)
-    for word in [opening.split(" ")[-1]]
-    for sign in (str.lower, str.upper, str.capitalize)
 )
 _LIST_LINE = re.compile(r"\n[ \t]*[-•*|\u2013][^\n]*")
 # headlines, and nothing else to the end of the text
@@ -109,8 +102,16 @@ def without_links(text: str) -> str:
     text
         The report, of the same length, with spaces for what is no part of it.
     """
-    if not any(sign in text for sign in _LINK_SIGNS):
-        return text
+    # most reports hold none of them, which is quickly told
+    lower = wordpatterns.lowered(text)
+    if any(opening in lower for opening in lexicon.LINK_OPENINGS):
+        text = _without_openings(text)
+    if any(label in lower for label in lexicon.LINE_LABELS):
+        text = _LABELLED.sub(lambda line: _blank(line[0]), text)
+    return text
+
+
+def _without_openings(text: str) -> str:
     for match in reversed(list(_LINK.finditer(text))):
         end = match.end()
         if not match["rest"].strip(" :"):
@@ -121,8 +122,7 @@ def without_links(text: str) -> str:
         while listed := _LIST_LINE.match(text, end):
             end = listed.end()
         text = text[: match.start()] + _blank(text[match.start() : end]) + text[end:]
-    text = _LINK_INSIDE.sub(lambda link: _blank(link[0]), text)
-    return _LABELLED.sub(lambda line: _blank(line[0]), text)
+    return _LINK_INSIDE.sub(lambda link: _blank(link[0]), text)
 
 
 def _blank(text: str) -> str:

@@ -53,7 +53,11 @@ def show_week(scope: Scope) -> Week:
 
 def stand(both: Both) -> str:
     """Let the user choose the version; gives `now`, `then` or `changes`."""
-    choices = {"now": _("As it stands now"), "then": _("As it stood then"), "changes": _("Changes")}
+    choices = {
+        "now": _("As it stands now"),
+        "then": _("As it stood then"),
+        "changes": _("What changed"),
+    }
     if both.then is None:
         choices = {"now": choices["now"]}
     wanted = session.get("weekly_stand")

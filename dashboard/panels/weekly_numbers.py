@@ -54,10 +54,9 @@ def changes(both: Both) -> None:
 def _table(table: Table) -> None:
     st.subheader(table.title, anchor=False)
     if not table.rows:
-        st.info(table.empty)
+        st.markdown(table.empty)
         return
-    total = (table.total,) if table.total else ()
-    frame = pd.DataFrame([*table.rows, *total], columns=list(table.headings))
+    frame = pd.DataFrame(table.rows, columns=list(table.headings))
     st.dataframe(
         frame,
         key=f"weekly_table_{table.key}",
@@ -67,8 +66,18 @@ def _table(table: Table) -> None:
         column_config=_columns(table),
         alt=table.title,
     )
-    if table.note:
-        st.caption(plain(table.note))
+    for line in filter(None, (_total(table), table.note)):
+        st.caption(plain(line))
+
+
+def _total(table: Table) -> str:
+    """Write the row of sums as a line: in the table, sorting would carry it among the others."""
+    if not table.total:
+        return ""
+    name, *cells = table.total
+    sums = zip(table.headings[1:], cells, strict=True)
+    told = (f"{head} {wording.number(cell)}" for head, cell in sums if isinstance(cell, int))
+    return f"{name}: {', '.join(told)}"
 
 
 def _columns(table: Table) -> dict[str, Any]:

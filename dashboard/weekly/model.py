@@ -41,7 +41,8 @@ class Unvisited:
     A village without a visit in the week.
 
     `state` is that of coverage in this week: it tells `never` from `no_report`, since silence is
-    not absence. `last_visit` is the last one before, since the campaign began.
+    not absence. `last_visit` is the last one by any unit since the campaign began; if `by_others`
+    it lies in this week, but no report of the unit asked about tells of it.
     """
 
     village_code: str
@@ -49,6 +50,7 @@ class Unvisited:
     district_code: str
     state: str
     last_visit: date | None
+    by_others: bool
     exempt_reason: str | None
 
 
@@ -225,6 +227,7 @@ def _unvisited(
             district_code=row["district_code"],
             state=row["state"],
             last_visit=last.get(row["village_code"]),
+            by_others=last.get(row["village_code"], date.min) >= terms.first_day,
             exempt_reason=None if pd.isna(row["exempt_reason"]) else row["exempt_reason"],
         )
         for row in rows.to_dict("records")

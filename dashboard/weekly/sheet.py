@@ -119,7 +119,8 @@ def _sums(rows: list[tuple[Cell, ...]], numeric: list[bool]) -> list[str]:
 
 def _is_numeric(column: Sequence[Cell]) -> bool:
     """Whether a column holds numbers, which are set to the right."""
-    return bool(column) and all(_NUMBER.fullmatch(_cell(cell)) for cell in column)
+    told = [_cell(cell) for cell in column]
+    return any(told) and all(_NUMBER.fullmatch(cell) for cell in told)
 
 
 def _is_short(column: Sequence[Cell]) -> bool:

@@ -83,7 +83,7 @@ def unvisited(shown: Return, gazetteer: Gazetteer) -> Table:
     since = shown.coverage.campaign.first_day
     in_district = _districts(shown, gazetteer)
     rows = tuple(
-        (one.village_name, *in_district(one.village_code), one.last_visit, _why(one, shown))
+        (one.village_name, *in_district(one.village_code), one.last_visit, _why(one))
         for one in (*shown.unvisited, *shown.exempt)
     )
     return Table(
@@ -98,6 +98,11 @@ def unvisited(shown: Return, gazetteer: Gazetteer) -> Table:
         else "",
         empty=_("Every village was visited."),
     )
+
+
+def by_others() -> str:
+    """Say of a village that it is not silent, though this unit tells nothing of it."""
+    return _("Visited, but not by a report of this unit")
 
 
 def waiting(shown: Return, gazetteer: Gazetteer) -> Table:
@@ -165,6 +170,7 @@ def changes(both: Both) -> tuple[Table, ...]:
             _("Changes of the sums"),
             (_("Measure"), _("Then"), _("Now"), _("Difference")),
             sums,
+            note=names.earlier(both),
             empty=nothing,
         ),
         Table(
@@ -218,10 +224,9 @@ def _districts(shown: Return, gazetteer: Gazetteer) -> Callable[[str], tuple[str
     return name if _is_of_several_districts(shown) else lambda _code: ()
 
 
-def _why(one: Unvisited, shown: Return) -> str:
-    if one.last_visit and one.last_visit >= shown.asked.week.first_day:
-        # counted for whoever reported it, and no village is called silent that was not
-        return _("Visited, but not by a report of this unit")
+def _why(one: Unvisited) -> str:
+    if one.by_others:
+        return by_others()
     label = wording.state_label(one.state)
     return f"{label}: {one.exempt_reason}" if one.exempt_reason else label
 

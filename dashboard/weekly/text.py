@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dashboard import wording
 from dashboard.exports import contract
 from dashboard.translation import gettext as _
-from dashboard.weekly import names, paper
+from dashboard.weekly import names, paper, tables
 from dashboard.weekly.counting import Line
 from dashboard.weekly.model import Return
 
@@ -82,7 +82,10 @@ def _village(line: Line) -> str:
 def _unvisited(shown: Return) -> Iterator[str]:
     count = wording.number(len(shown.unvisited))
     yield f"*{names.total('villages_unvisited')} ({count})*"
-    yield ", ".join(_plain(one.village_name) for one in shown.unvisited)
+    for heading, is_by_others in (("", False), (f"{tables.by_others()}: ", True)):
+        found = [one for one in shown.unvisited if one.by_others == is_by_others]
+        if found:
+            yield heading + ", ".join(_plain(one.village_name) for one in found)
 
 
 def _plain(name: str) -> str:

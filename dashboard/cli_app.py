@@ -11,6 +11,7 @@ from dashboard import (
     cli_numbers,
     cli_places,
     cli_reports,
+    cli_storage,
     cli_visits,
     cli_words,
 )
@@ -41,6 +42,7 @@ _review = _group(_("The queue of reports that the program was unsure of."))
 _visit = _group(_("Stored visits: typed in, corrected, taken out, split, counted as one."))
 _alias = _group(_("Names that people use for villages, beside the official ones."))
 _boundaries = _group(_("Village boundaries: look into a file, list the installed sets."))
+_pin = _group(_("The PIN that keeps passers-by from the dashboard."))
 _gazetteer = _group(_("The national list of villages and units."))
 
 _add(app, "serve", cli_house.serve, _("Open the dashboard in the browser."))
@@ -79,4 +81,9 @@ app.add_typer(_gazetteer, name="gazetteer")
 _add(_gazetteer, "find", cli_places.gazetteer_find, _("Find villages and units by name."))
 _add(app, "backup", cli_house.backup, _("Write the whole store into one file."))
 _add(app, "restore", cli_house.restore, _("Bring a backup back."))
+app.add_typer(_pin, name="pin")
+_add(_pin, "set", cli_storage.pin_set, _("Lock the dashboard with a PIN, or change it."))
+_add(_pin, "remove", cli_storage.pin_remove, _("Lock the dashboard no more."))
+_add(app, "retention", cli_storage.retention, _("How long texts of reports are kept."))
+_add(app, "wipe", cli_storage.wipe, _("Delete the store from this computer for good."))
 _add(app, "doctor", cli_house.doctor, _("Examine installation, store and boundaries."))

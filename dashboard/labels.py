@@ -244,3 +244,6 @@ REREAD_EFFECTS: Mapping[str, str] = {
     "details": mark("Only details"),
     "left": mark("Left as people decided"),
 }
+
+# what has to be typed before a store is deleted; no msgid, being the same in every language
+WIPE_WORD = "HAPUS"

@@ -8,7 +8,7 @@ import pyogrio
 import shapely
 
 from dashboard import settings, translation, wording
-from dashboard.commands import console, opening
+from dashboard.commands import console, opening, safety
 from dashboard.exports import contract
 from dashboard.translation import gettext as _
 from etl.errors import EtlError
@@ -92,6 +92,7 @@ def _store(db: str | None, faults: list[str]) -> dict[str, Any]:
         "is_reconciled": found.is_reconciled,
         "is_rehearsal": store_settings.is_rehearsal(store),
         "reports": _readers(store),
+        **safety.of_store(store),
         **_campaign(store, faults),
     }
 
@@ -189,6 +190,7 @@ def _store_lines(path: str, store: dict[str, Any]) -> list[tuple[str, str]]:
         ),
         (_("Campaign"), f"{store['campaign']} ({store['area']})"),
         *_reader_lines(store["reports"]),
+        *safety.lines(store),
     ]
 
 

@@ -68,9 +68,24 @@ def set_pin(store: Store, pin: str, *, minutes: int = DEFAULT_MINUTES, who: str)
     return _write(store, hashed(pin), str(minutes), who=who)
 
 
-def remove_pin(store: Store, *, who: str) -> int:
-    """Lock the dashboard no more; gives the number of the journal entry."""
-    return _write(store, "", str(DEFAULT_MINUTES), who=who)
+def remove_pin(store: Store, *, who: str, forgotten: bool = False) -> int:
+    """
+    Lock the dashboard no more; one journal entry.
+
+    Parameters
+    ----------
+    who
+        Name of the user.
+    forgotten
+        Whether it was removed by somebody who did not know it, which the journal then tells.
+
+    Returns
+    -------
+    number
+        The number of the journal entry.
+    """
+    told = {"without_pin": True} if forgotten else {}
+    return _write(store, "", str(DEFAULT_MINUTES), who=who, **told)
 
 
 def fits(lock: Lock, pin: str) -> bool:
@@ -92,10 +107,10 @@ def _derive(pin: str, salt: bytes) -> bytes:
     )
 
 
-def _write(store: Store, secret: str, minutes: str, *, who: str) -> int:
+def _write(store: Store, secret: str, minutes: str, *, who: str, **told: bool) -> int:
     with engine.writing(store) as connection:
         settings.put(connection, _PIN, secret)
         settings.put(connection, _MINUTES, minutes)
         # without changes: an undo must neither open the lock nor bring a forgotten PIN back
-        draft = journal.Draft(who, WHAT, (), {"locked": bool(secret)})
+        draft = journal.Draft(who, WHAT, (), {"locked": bool(secret), **told})
         return journal.enter(connection, store, draft)

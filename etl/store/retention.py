@@ -55,8 +55,8 @@ def keep_for(store: Store, days: int | None, *, who: str) -> int:
     DecisionError
         If the days are out of bounds.
     """
-    if days is not None and not FEWEST_DAYS <= days <= MOST_DAYS:
-        raise DecisionError("retention_days", fewest=FEWEST_DAYS, most=MOST_DAYS)
+    if days is not None:
+        _check(days)
     with engine.writing(store) as connection:
         settings.put(connection, _DAYS, "" if days is None else str(days))
         draft = journal.Draft(who, "setting", (), {"keep_texts_days": days})
@@ -64,7 +64,15 @@ def keep_for(store: Store, days: int | None, *, who: str) -> int:
 
 
 def preview(store: Store, days: int) -> Reduced:
-    """Say what `reduce` would do now with the texts of reports that came over `days` days ago."""
+    """
+    Say what `reduce` would do now with the texts of reports that came over `days` days ago.
+
+    Raises
+    ------
+    DecisionError
+        If the days are out of bounds.
+    """
+    _check(days)
     with engine.reading(store) as connection:
         due = _due(connection, _limit(store, days))
         waiting = _waiting(connection, _limit(store, days))
@@ -87,9 +95,12 @@ def reduce(store: Store, days: int, *, who: str) -> Reduced:
 
     Raises
     ------
+    DecisionError
+        If the days are out of bounds.
     StoreError
         If the store cannot be written.
     """
+    _check(days)
     limit = _limit(store, days)
     removed = copies.remove(copies.older(store.path, limit))
     with engine.writing(store) as connection:
@@ -103,6 +114,11 @@ def reduce(store: Store, days: int, *, who: str) -> Reduced:
     if due:
         _rewrite(store)
     return Reduced(len(due), waiting, removed)
+
+
+def _check(days: int) -> None:
+    if not FEWEST_DAYS <= days <= MOST_DAYS:
+        raise DecisionError("retention_days", fewest=FEWEST_DAYS, most=MOST_DAYS)
 
 
 def _limit(store: Store, days: int) -> datetime:

@@ -41,6 +41,12 @@ def test_removed_pin_locks_no_more_and_the_journal_tells_of_both(store: Store):
     assert told == [("Sari", "lock", False), ("Budi", "lock", True)]
 
 
+def test_journal_tells_that_the_pin_was_removed_by_somebody_who_did_not_know_it(store: Store):
+    locking.set_pin(store, "4821", who="Budi")
+    locking.remove_pin(store, who="Sari", forgotten=True)
+    assert journal.log(store)[0].details == {"locked": False, "without_pin": True}
+
+
 def test_no_undo_opens_the_lock(store: Store):
     number = locking.set_pin(store, "4821", who="Budi")
     with pytest.raises(DecisionError) as refused:

@@ -141,6 +141,11 @@ def test_how_long_texts_are_kept_is_stated_and_withdrawn(store: Store):
 
 @pytest.mark.parametrize("days", [0, 6, 3651])
 def test_time_out_of_bounds_is_refused(store: Store, days: int):
-    with pytest.raises(DecisionError) as refused:
-        retention.keep_for(store, days, who="Budi")
-    assert refused.value.reason == "retention_days"
+    for ask in (
+        lambda: retention.keep_for(store, days, who="Budi"),
+        lambda: retention.reduce(store, days, who="Budi"),
+        lambda: retention.preview(store, days),
+    ):
+        with pytest.raises(DecisionError) as refused:
+            ask()
+        assert refused.value.reason == "retention_days"

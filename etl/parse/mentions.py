@@ -1,6 +1,7 @@
 """Find every name that a marker word introduces: Desa X, Kec. Y, Dusun II, Kab. Z."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from etl.parse import areanames, extents, lexicon
@@ -11,9 +12,10 @@ from etl.parse.tokens import Tokens
 _TO_NAME = re.compile(r"[ \t\xa0]*['\u2019]?[ \t\xa0]*[-:/]?[ \t\xa0]*[\"\u201c']?\n?[ \t\xa0]*")
 _TO_NAME_ABBREVIATED = re.compile(r"\s?['\u2019]?\s*[.:/-]?[ \t\xa0]*[.:]?\n?[ \t\xa0]*")
 # between a village and its district without its word
-_TO_DISTRICT = re.compile(r",[ ]?| ?[-\u2013] | ?\(")
+_TO_BARE = re.compile(r",[ ]?| ?[-\u2013] | ?\(")
 _TO_SECOND_NUMBER = re.compile(r"\s?/\s?")
 
+_LONGEST_BARE = 4
 _SPECIAL = lexicon.SEATS | lexicon.DOUBTFUL_HAMLETS
 
 
@@ -80,8 +82,7 @@ def scan(tokens: Tokens) -> tuple[Mention, ...]:
         if namesake := _namesake(tokens, index, tiers):
             found.append(namesake)
         found.append(mention)
-        if district := _bare_district(tokens, mention):
-            found.append(district)
+        found += _bare(tokens, mention)
         after = found[-1].last + 1
     return tuple(found)
 
@@ -115,19 +116,43 @@ def _is_hamlet(tokens: Tokens, index: int) -> bool:
     return not is_behind_name or tokens.lows[index - 1] in lexicon.VENUES
 
 
-def _bare_district(tokens: Tokens, village: Mention) -> Mention | None:
-    """Read the district that stands bare behind one of its villages: Gampong X, Y, Kabupaten Z."""
-    begin = village.last + 1
-    if (
-        village.tier is not Tier.VILLAGE
-        or begin >= len(tokens.lows)
-        or not _TO_DISTRICT.fullmatch(tokens.gap(begin))
-        or not tokens.is_capital(begin)
-        or lexicon.tier(tokens.lows[begin])
-    ):
+def _bare(tokens: Tokens, mention: Mention) -> Iterator[Mention]:
+    """Read the district bare behind its village, and both behind a hamlet: Dukuh X, Y, Z."""
+    village: Mention | None = mention
+    if mention.tier is Tier.HAMLET:
+        village = _bare_village(tokens, mention.last + 1)
+    if village is None or village.tier is not Tier.VILLAGE:
+        return
+    district = _bare_district(tokens, village.name(), village.last + 1)
+    if district and village is not mention:
+        yield village
+    if district:
+        yield district
+
+
+def _bare_village(tokens: Tokens, begin: int) -> Mention | None:
+    if not _stands_bare(tokens, begin):
         return None
-    length = areanames.district_length(village.name(), tokens.lows, begin)
+    words = tokens.words[begin : begin + _LONGEST_BARE]
+    length = areanames.village_length(words)
+    return _plain(tokens, begin, begin, length, (Tier.VILLAGE, "")) if length else None
+
+
+def _bare_district(tokens: Tokens, village: str, begin: int) -> Mention | None:
+    if not _stands_bare(tokens, begin):
+        return None
+    length = areanames.district_length(village, tokens.lows, begin)
     return _plain(tokens, begin, begin, length, (Tier.DISTRICT, "")) if length else None
+
+
+def _stands_bare(tokens: Tokens, begin: int) -> bool:
+    """Whether a name without the word for what it names may begin at a word."""
+    return (
+        begin < len(tokens.lows)
+        and _TO_BARE.fullmatch(tokens.gap(begin)) is not None
+        and tokens.is_capital(begin)
+        and lexicon.tier(tokens.lows[begin]) is None
+    )
 
 
 def _plain(tokens: Tokens, first: int, begin: int, length: int, what: tuple[Tier, str]) -> Mention:
@@ -142,7 +167,7 @@ def _plain(tokens: Tokens, first: int, begin: int, length: int, what: tuple[Tier
         ends=tokens.ends[begin : begin + length],
         words=tuple(tokens.printed(place) for place in range(begin, begin + length)),
         natural=length,
-        of_head=tier is Tier.VILLAGE,
+        of_head=first < begin,
     )
 
 

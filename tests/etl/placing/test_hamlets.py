@@ -31,6 +31,7 @@ def _hamlet(text: str) -> str | None:
         ("Kampung Darek Nagari Simawang Kecamatan Rambatan", "Kampung Darek"),
         ("Jaga III Desa Kawangkoan Kecamatan Kalawat", "Jaga III"),
         ("pos jaga 3 Desa Kawangkoan Kecamatan Kalawat", None),
+        ("Dukuh Kedungrejo, Sidodadi, Masaran, Sragen", "Dukuh Kedungrejo"),
         ("Desa Sidodadi RT 05/02 Kec. Masaran", "RT 05/02"),
     ],
 )

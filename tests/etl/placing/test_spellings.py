@@ -29,6 +29,9 @@ def _code(text: str) -> str | None:
         ("Desa Selok Awar - Awar Kec. Pasirian", "35.08.04.2005"),
         ("Desa Lalang - Medang Deras - Batu Bara", "12.19.01.2005"),
         ("Desa Lalang (Medang Deras)", "12.19.01.2005"),
+        ("Dukuh Kedungrejo, Sidodadi, Masaran, Sragen", "33.14.03.2001"),
+        ("RT 03, Sidodadi, Masaran", "33.14.03.2001"),
+        ("Dukuh Kedungrejo, Sidodadi, Sragen", None),
         ("Kel. P. Dodek Lama Kec. Medang Deras", None),
     ],
 )

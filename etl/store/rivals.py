@@ -14,7 +14,8 @@ def of(connection: Connection, change: Change, back: Sequence[Change]) -> Change
 
     Withdrawing a report would lose it for the later files that repeat it, and leave behind what
     reading it again found in it; bringing one back would count it twice where it has been stored
-    anew; bringing a name back would contradict one that was learned since.
+    anew; bringing back what tells of a visit that is withdrawn by now would count it nowhere;
+    bringing a name back would contradict one that was learned since.
 
     Parameters
     ----------
@@ -28,10 +29,13 @@ def of(connection: Connection, change: Change, back: Sequence[Change]) -> Change
     Returns
     -------
     rivals
-        What brought those rows into force, so that its entry can be named; None if there are none.
+        What brought those rows into force, or out of it, so that its entry can be named; None if
+        there are none.
     """
     if not change.sets("active"):
         return None
+    if change.table == tables.activity.name and change.after["active"]:
+        return _withdrawn(tables.activity.name, _kept_for(connection, change, back))
     if change.table == tables.alias.name and change.after["active"]:
         return _in_force(tables.alias.name, alias_rules.contradicting(connection, change))
     if change.table != tables.report.name:
@@ -70,6 +74,25 @@ def _found_since(connection: Connection, change: Change, back: Sequence[Change])
     )
     together = [one for one in back if one.table == activity.name and "active" in one.after]
     return connection.scalars(query.where(*(not_(changes.chosen(one)) for one in together)))
+
+
+def _kept_for(connection: Connection, change: Change, back: Sequence[Change]) -> Iterable[int]:
+    """Find the withdrawn activities that are counted in place of those about to come back."""
+    keep, telling = tables.activity, tables.activity.alias()
+    ids = changes.within(telling.c.id, change.ids)
+    query = (
+        select(keep.c.id)
+        .join(telling, telling.c.merged_into == keep.c.id)
+        .where(ids, keep.c.active.is_(False))
+        .order_by(keep.c.id)
+    )
+    together = [one for one in back if one.table == keep.name and one.sets("active")]
+    return connection.scalars(query.where(*(not_(changes.chosen(one)) for one in together)))
+
+
+def _withdrawn(table: str, ids: Iterable[int]) -> Change | None:
+    found = _in_force(table, ids)
+    return found.reversed() if found else None
 
 
 def _in_force(table: str, ids: Iterable[int]) -> Change | None:

@@ -157,6 +157,10 @@ class Model:
 
     def _rival(self, cell: Cell, value: object, step: Step) -> bool:
         table, row, what = cell
+        if (table, what) == ("activity", "active") and value:
+            keep = self.activity(row, "into")
+            comes = ("activity", keep, "active") in step.cells
+            return keep is not None and not self.activity(keep, "active") and not comes
         if (table, what) != ("report", "active"):
             return False
         if value:

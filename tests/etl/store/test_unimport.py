@@ -150,3 +150,20 @@ def test_reason_is_needed(store: Store, report: Make, add: Make):
     with pytest.raises(DecisionError, match="why_missing"):
         unimport.unimport(store, 1, " ", who="Ani")
     assert counted(store) == [(DODEK, "a.txt")]
+
+
+def test_telling_does_not_come_back_under_a_visit_that_is_gone(
+    store: Store, report: Make, add: Make
+):
+    add(report("a"))
+    add(report("b"), name="b.txt")
+    corrections.merge_visits(store, 1, [2], "sama", who="Budi")
+    for file in (2, 1):
+        unimport.unimport(store, file, "salah", who="Ani")
+    with pytest.raises(DecisionError, match="undo_blocked") as raised:
+        undo.undo(store, 4, who="Ani")
+    assert raised.value.details == {"number": 4, "blocked_by": 5}
+    undo.undo(store, 5, who="Ani")
+    undo.undo(store, 4, who="Ani")
+    assert counted(store) == [(DODEK, "a.txt")]
+    assert history.lookup(store, 1).merged == (2,)

@@ -24,7 +24,7 @@ def both(scope: Scope, week: Week, then: date | None) -> Both:
 
 def asked(scope: Scope, week: Week) -> Asked:
     """Say which return the sidebar and the week add up to."""
-    return Asked(week, unit=getattr(scope, "unit", None), area=scope.area)
+    return Asked(week, unit=scope.unit, area=scope.area)
 
 
 @st.cache_resource(max_entries=_WEEKS_KEPT, show_spinner=False)

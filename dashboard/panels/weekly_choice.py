@@ -10,7 +10,7 @@ from dashboard.loaders import Scope
 from dashboard.maps.markup import plain
 from dashboard.translation import gettext as _
 from dashboard.weekly import names, week
-from dashboard.weekly.standing import Both
+from dashboard.weekly.standing import Both, Then
 from dashboard.weekly.week import Week
 
 _BOUNDS: dict[str, Any] = {
@@ -73,12 +73,14 @@ def stand(both: Both) -> str:
     )
     st.caption(plain(names.earlier(both)))
     if chosen != "now":
-        _other_day()
+        _other_day(both.at)
     return str(chosen)
 
 
-def _other_day() -> None:
-    st.session_state[_THEN_BOX] = session.get("weekly_then")
+def _other_day(at: Then) -> None:
+    """Let the user compare with the end of another day than the one shown."""
+    sent = at.sent.at.astimezone().date() if at.sent else None
+    st.session_state[_THEN_BOX] = session.get("weekly_then") or at.day or sent
     st.date_input(
         _("Compare with the end of another day"),
         key=_THEN_BOX,

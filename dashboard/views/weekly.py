@@ -17,8 +17,8 @@ def show() -> None:
         st.success(plain(message))
     week = weekly_choice.show_week(scope)
     both = loaders_weekly.both(scope, week, session.get("weekly_then"))
-    st.caption(plain(f"{', '.join(names.letterhead(both.now))}. {paper.period(both.now)}."))
-    st.caption(_("Days and kind of activity in the side panel do not count here."))
+    about = f"{', '.join(names.letterhead(both.now))}. {paper.period(both.now)}. "
+    st.caption(plain(about + _("Days and kind of activity in the side panel do not count here.")))
     for remark in paper.remarks(both.now):
         st.info(remark)
     stand = weekly_choice.stand(both)

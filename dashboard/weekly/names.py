@@ -63,7 +63,8 @@ def visit(told: Told | None, units: Mapping[str, Unit]) -> str:
     people = _("people met: {count}").format(count=wording.number(told.people))
     kinds = ", ".join(map(wording.kind_label, told.kinds))
     day = wording.short_date(told.day)
-    return "; ".join([told.village_name, day, kinds, people, koramil(units, told.unit_code)])
+    unit = f"{_('Koramil')} {koramil(units, told.unit_code)}"
+    return f"{told.village_name}; {day}; {kinds}; {people}; {unit}"
 
 
 def earlier(both: Both) -> str:

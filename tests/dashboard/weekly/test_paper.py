@@ -229,7 +229,7 @@ def test_paper_tells_what_changed_since_a_return_went_up(
     assert changed["changed_visits"] == (
         (
             "Tidak dihitung lagi",
-            "Lalang; 9 Sep 2024; Komunikasi sosial (komsos); 4 warga; 01/Medang Deras",
+            "Lalang; 9 Sep 2024; Komunikasi sosial (komsos); 4 warga; Koramil 01/Medang Deras",
             "",
         ),
     )

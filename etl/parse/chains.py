@@ -2,7 +2,7 @@
 
 import re
 
-from etl.parse import lexicon, roles
+from etl.parse import areanames, lexicon, roles
 from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
 from etl.parse.roles import Role
@@ -14,6 +14,7 @@ _LONGEST_GAP = 40
 # between a village and its district further on in the same clause
 _SAME_CLAUSE = 60
 _LONGEST_QUARTER = 3
+_LONGEST_BARE = 4
 
 
 def is_part(cut: Tokens, found: tuple[Mention, ...], place: int) -> bool:
@@ -148,10 +149,23 @@ def _same_clause(cut: Tokens, earlier: Mention, later: Mention) -> bool:
         return False
     if adjacent(cut, earlier, later):
         return True
+    if later.tier is Tier.DISTRICT and _is_of_another(cut, earlier, later):
+        return False
     span = range(earlier.last + 1, later.first + 1)
     return not any(
         cut.begins_sentence(index) or cut.lows[index] in lexicon.PASSING for index in span
     )
+
+
+def _is_of_another(cut: Tokens, earlier: Mention, district: Mention) -> bool:
+    """Whether the name of another of its villages stands bare right before a district."""
+    for first in range(max(earlier.last + 1, district.first - _LONGEST_BARE), district.first):
+        name = range(first, district.first)
+        if all(cut.is_capital(index) and cut.gap(index + 1) in {" ", ", "} for index in name):
+            printed = " ".join(cut.words[first : district.first])
+            if areanames.district_length(printed, cut.lows, district.last + 1 - district.natural):
+                return True
+    return False
 
 
 def loose_hamlets(cut: Tokens, found: tuple[Mention, ...], used: set[int]) -> list[str]:

@@ -32,6 +32,7 @@ def _hamlet(text: str) -> str | None:
         ("Jaga III Desa Kawangkoan Kecamatan Kalawat", "Jaga III"),
         ("pos jaga 3 Desa Kawangkoan Kecamatan Kalawat", None),
         ("Dukuh Kedungrejo, Sidodadi, Masaran, Sragen", "Dukuh Kedungrejo"),
+        ("Grumbul Kalisat RT 02 Desa Kedawung Kec. Kroya", "Grumbul Kalisat RT 02"),
         ("Desa Sidodadi RT 05/02 Kec. Masaran", "RT 05/02"),
     ],
 )

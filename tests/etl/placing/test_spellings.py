@@ -51,3 +51,9 @@ def test_words_behind_a_name_make_it_another_or_are_none_of_it(place: str, code:
 )
 def test_a_mistyped_district_is_one_with_a_village_of_the_name(place: str, code: str | None):
     assert _code(f"Babinsa Serda Budi komsos di {place}, Senin (5/8/2024).") == code
+
+
+def test_a_district_belongs_to_the_village_right_before_it():
+    text = "Babinsa Desa Meraran Pos Ramil Seteluk meninjau UPT Tambak Sari Kecamatan Poto Tano."
+
+    assert _code(text) == "52.07.06.2005"

@@ -43,6 +43,7 @@ def _file(scope: Scope, coverage: Coverage, suffix: str) -> bytes:
 
 
 def _name(scope: Scope, suffix: str) -> str:
-    """Name a file after area and as-of day, and mark the rehearsal's."""
+    """Name a file after unit, area and as-of day, and mark the rehearsal's."""
     mark = "latihan-" if scope.store == session.REHEARSAL else ""
-    return f"{mark}cakupan-{scope.area}-{scope.as_of}.{suffix}"
+    unit = f"{scope.unit.replace('/', '-')}-" if scope.unit else ""
+    return f"{mark}cakupan-{unit}{scope.area}-{scope.as_of}.{suffix}"

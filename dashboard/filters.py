@@ -21,6 +21,7 @@ from dashboard import (
 )
 from dashboard.errors import QuestionError
 from dashboard.loaders import Scope
+from dashboard.maps.markup import plain
 from dashboard.translation import gettext as _
 from etl.models import Campaign
 from geodata.units import Unit
@@ -42,6 +43,7 @@ def prepare() -> None:
         session.put(**{key: given[key] for key in _KEPT if key in given})
     translation.set_language(session.get("language"))
     campaign = loaders.campaign(session.get("store"), loaders.version(session.get("store")))
+    _follow(campaign)
     unit = _unit(given)
     own = {
         "unit": unit,
@@ -56,6 +58,8 @@ def prepare() -> None:
         if key not in st.session_state:
             chosen = given.get(key, own[key]) if key not in _CHECKED else own[key]
             session.put(**{key: chosen})
+    if session.get("unit") != filters_units.known(session.get("unit")):
+        session.put(unit=session.ALL_UNITS, area=campaign.area_code)
 
 
 def scope() -> Scope:
@@ -143,13 +147,23 @@ def place(scope: Scope) -> str:
 
 
 def unit_name(scope: Scope) -> str:
-    """Name the unit that is chosen; empty where none is."""
-    return unit_scope.name(_units(scope), scope.unit) if scope.unit else ""
+    """Name the unit that is chosen, escaped for Markdown; empty where none is."""
+    return plain(unit_scope.name(_units(scope), scope.unit)) if scope.unit else ""
 
 
 def window_is_backwards() -> bool:
     """Whether the visitor chose a window that ends before it begins."""
     return bool(session.get("last_day") < session.get("first_day"))
+
+
+def _follow(campaign: Campaign) -> None:
+    """Take the choices of a campaign's window back when another one, or another window, holds."""
+    days = (campaign.first_day, campaign.last_day, campaign.as_of)
+    stands = " ".join(map(str, (campaign.name, campaign.area_code, *days)))
+    if session.get("campaign_stood") not in (None, stands):
+        for key in session.FILTERS:
+            st.session_state.pop(key, None)
+    session.put(campaign_stood=stands)
 
 
 def _unit(given: Mapping[str, Any]) -> str:

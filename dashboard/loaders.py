@@ -6,7 +6,6 @@ What is cached here is shared between visitors and never changed by a page.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -17,6 +16,7 @@ from dashboard.analysis import doubles as doubling
 from dashboard.analysis import hints
 from dashboard.analysis.hints import Hint
 from dashboard.measure import Coverage, Question
+from dashboard.scope import Scope as Scope  # noqa: PLC0414  # pages take it from here
 from dashboard.translation import gettext as _
 from etl import reading, rereading
 from etl.looks import Look
@@ -51,36 +51,6 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(2999, 12, 31)
 _ENTRIES_SHOWN = 200
 # activities of one task that are looked at for hints; in a larger group they repeat themselves
 _HINTED = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """
-    What the page is about: a store at one version, its campaign, and what the visitor chose.
-
-    `kind` is None for all kinds; `today` is the day that the campaign counts as today.
-    """
-
-    store: str
-    version: int
-    campaign: Campaign
-    today: date
-    area: str
-    first_day: date
-    last_day: date
-    as_of: date
-    kind: str | None
-
-    @property
-    def question(self) -> Question:
-        """The question that the choices add up to."""
-        return Question(
-            area=self.area,
-            first_day=self.first_day,
-            last_day=self.last_day,
-            as_of=self.as_of,
-            kind=self.kind,
-        )
 
 
 def first_store() -> str:
@@ -144,7 +114,12 @@ def visits(scope: Scope, village_code: str) -> pd.DataFrame:
     """List the visits to one village that count, newest first."""
     last = min(scope.last_day, scope.as_of)
     found = queries.visits(
-        store(scope.store), scope.first_day, last, area=village_code, kind=scope.kind
+        store(scope.store),
+        scope.first_day,
+        last,
+        area=village_code,
+        kind=scope.kind,
+        unit=scope.unit,
     )
     return found.sort_values("day", ascending=False, kind="stable")
 
@@ -190,8 +165,15 @@ def doubles(scope: Scope) -> pd.DataFrame:
     """List the visits of the question that may be told twice, as `doubles.listed` gives them."""
     last = min(scope.last_day, scope.as_of)
     found = queries.visits(
-        store(scope.store), scope.first_day, last, area=scope.area, kind=scope.kind
+        store(scope.store),
+        scope.first_day,
+        last,
+        area=scope.area,
+        kind=scope.kind,
+        unit=scope.unit,
     )
+    if scope.unit is not None:
+        found = found[found["village_code"].isin(coverage(scope).rows["village_code"])]
     return doubling.listed(found)
 
 

@@ -14,8 +14,10 @@ OWN, REHEARSAL = "own", "rehearsal"
 STORES = (OWN, REHEARSAL)
 # a choice of its own: to a select box None means that nothing is chosen yet
 ALL_KINDS = ""
+ALL_UNITS = ""
+NO_POST = ""
 LAYERS = ("state", "visits", "density")
-TABS = ("upload", "review", "reread", "changes")
+TABS = ("upload", "review", "typing", "visits", "doubles", "files", "reread", "changes")
 
 # every key with its default; None stands for "the campaign's own"
 DEFAULTS: Mapping[str, Any] = {
@@ -30,6 +32,9 @@ DEFAULTS: Mapping[str, Any] = {
     "last_day": None,
     "as_of": None,
     "kind": ALL_KINDS,
+    # a Koramil or Kodim, and the post whose villages stand first
+    "unit": ALL_UNITS,
+    "post": NO_POST,
     # page Peta
     "layer": "state",
     "village": None,
@@ -57,6 +62,47 @@ DEFAULTS: Mapping[str, Any] = {
     "queue_since": None,
     # what the last key did, and whether it was refused
     "queue_told": None,
+    # a pasted message and a phoned-in visit: each round has empty boxes; what was last said of the
+    # latter is proposed again
+    "paste_round": 0,
+    "paste_told": None,
+    "phoned_round": 0,
+    "phoned_day": None,
+    "phoned_kind": "komsos",
+    "phoned_from": None,
+    "phoned_told": None,
+    # the visit that is corrected: what is typed beside it, what is to be changed of it, the parts
+    # that it is to become
+    "visit_at": None,
+    "visit_mode": "look",
+    "visit_change": {},
+    "visit_parts": (),
+    "visit_page": 0,
+    "visit_round": 0,
+    "visit_told": None,
+    # possible doubles: the group on the desk by its first visit, the telling kept, those taken out
+    "doubles_at": None,
+    "doubles_keep": None,
+    "doubles_out": (),
+    "doubles_since": None,
+    "doubles_told": None,
+    # a file to be taken out, and the page of the journal
+    "file_round": 0,
+    "journal_page": 0,
+    # the lock that this visitor opened, told by its secret, so another PIN shuts it again; when
+    # they did something last, by the clock of `guard.now`; and what the lock screen said last
+    "opened_with": None,
+    "seen_at": 0.0,
+    "lock_told": None,
+    # page Penyimpanan: what the last action said, and whether it was refused
+    "storage_told": None,
+    # the campaign in force and its window when the filters were filled
+    "campaign_stood": None,
+    # pages Satuan and Kampanye: what the last action said, and which boxes are on the screen
+    "units_told": None,
+    "units_round": 0,
+    "campaigns_told": None,
+    "campaigns_round": 0,
     # page Laporan mingguan: a day of the week, the version shown, the day of the earlier one, and
     # what the last action said
     "weekly_day": None,
@@ -64,7 +110,15 @@ DEFAULTS: Mapping[str, Any] = {
     "weekly_then": None,
     "weekly_told": None,
 }
-FILTERS = ("area", "first_day", "last_day", "as_of", "kind")
+FILTERS = ("unit", "post", "area", "first_day", "last_day", "as_of", "kind")
+# what is about one store, and about nothing in another one
+OF_STORE = (
+    "queue_since", "queue_told", "queue_at", "paste_told", "phoned_from", "phoned_day",
+    "phoned_told", "visit_at", "visit_mode", "visit_change", "visit_parts",
+    "visit_page", "visit_told", "doubles_at", "doubles_keep", "doubles_out", "doubles_since",
+    "doubles_told", "campaign_stood", "units_told", "campaigns_told", "weekly_day",
+    "weekly_stand", "weekly_then", "weekly_told",
+)  # fmt: skip
 
 
 def get(key: str) -> Any:
@@ -87,7 +141,9 @@ def is_new() -> bool:
 
 def switch_store(name: str) -> None:
     """Turn to another store; its campaign then gives the filters."""
-    put(store=name, village=None, message=None, queue_since=None, queue_told=None, queue_at=None)
+    put(store=name, village=None, message=None)
+    for key in OF_STORE:
+        st.session_state.pop(key, None)
     for key in FILTERS:
         st.session_state.pop(key, None)
 

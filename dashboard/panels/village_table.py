@@ -1,5 +1,7 @@
 """The table of villages: choosing a row chooses the village on the map, and the other way round."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
@@ -7,11 +9,13 @@ from dashboard import geography, session, wording
 from dashboard.translation import gettext as _
 
 _KEY = "village_table"
+# what stands before the villages of the post that is chosen
+_MARK = "\N{BLACK STAR}"
 # pixels; as high as the map beside it
 _HEIGHT = 560
 
 
-def show(rows: pd.DataFrame) -> None:
+def show(rows: pd.DataFrame, *, own: Collection[str] = ()) -> None:
     """
     Draw the table.
 
@@ -19,14 +23,20 @@ def show(rows: pd.DataFrame) -> None:
     ----------
     rows
         `Coverage.rows`, one per village.
+    own
+        The villages in the care of the post that is chosen: they stand first, and are marked.
     """
+    is_own = rows["village_code"].isin(own)
+    rows = pd.concat([rows[is_own], rows[~is_own]])
+    if own:
+        st.caption(_("The villages of the post stand first, marked {mark}.").format(mark=_MARK))
     codes = tuple(rows["village_code"])
     chosen = session.get("village")
     st.session_state[_KEY] = {
         "selection": {"rows": [codes.index(chosen)] if chosen in codes else []}
     }
     st.dataframe(
-        _worded(rows),
+        _worded(rows, own),
         key=_KEY,
         hide_index=True,
         placeholder=wording.NOTHING,
@@ -51,15 +61,16 @@ def _choose(codes: tuple[str, ...]) -> None:
     session.put(village=codes[chosen[0]] if chosen else None)
 
 
-def _worded(rows: pd.DataFrame) -> pd.DataFrame:
+def _worded(rows: pd.DataFrame, own: Collection[str]) -> pd.DataFrame:
     """Give the columns their headings and the states their names."""
     states = [wording.state_label(str(state)) if pd.notna(state) else "" for state in rows["state"]]
     # villages of several districts may bear one name
     many = len(set(rows["district_code"])) > 1
     districts = {_("District"): rows["district_code"].map(geography.bare_name)} if many else {}
+    marks = rows["village_code"].map(lambda code: f"{_MARK} " if code in own else "")
     return pd.DataFrame(
         {
-            _("Village"): rows["village_name"],
+            _("Village"): marks + rows["village_name"],
             **districts,
             _("State"): states,
             _("Visits"): rows["visits"],

@@ -12,7 +12,7 @@ def show() -> None:
     """Draw the page."""
     scope = filters.scope()
     coverage = loaders.coverage(scope)
-    st.title(geography.area_name(scope.area), anchor=False)
+    st.title(filters.place(scope), anchor=False)
     st.caption(filters.window(scope))
     if loaders.is_empty(scope):
         banner.first_steps()

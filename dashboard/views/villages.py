@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import downloads, filters, geography, loaders, session
+from dashboard import downloads, filters, geography, loaders, loaders_units, session
 from dashboard.maps import drawings
 from dashboard.panels import map_legend, village_detail, village_map, village_table
 from dashboard.translation import gettext as _
@@ -14,7 +14,7 @@ def show() -> None:
     scope = filters.scope()
     coverage = loaders.coverage(scope)
     st.title(_("Map"), anchor=False)
-    st.caption(f"{geography.area_name(scope.area)}, {filters.window(scope)}")
+    st.caption(f"{filters.place(scope)}, {filters.window(scope)}")
     layers = {"state": _("State"), "visits": _("Visits"), "density": _("Visits per km²")}
     st.segmented_control(
         _("Show"),
@@ -40,7 +40,7 @@ def show() -> None:
         if session.get("layer") == "state":
             map_legend.definitions(scope)
     with right:
-        village_table.show(coverage.rows)
+        village_table.show(coverage.rows, own=loaders_units.own_villages(scope))
         downloads.show(scope, coverage)
     village_detail.show(scope, coverage.rows)
 

@@ -110,13 +110,13 @@ def set_archived(store: Store, name: str, *, archived: bool, who: str) -> int:
     Raises
     ------
     DecisionError
-        `unknown_campaign`; `nothing_changed` if it is so already; `last_campaign` if no other one
-        would be left.
+        `unknown_campaign`; `campaign_unchanged` if it is so already; `last_campaign` if no other
+        one would be left.
     """
     with engine.writing(store) as connection:
         change = _archived(connection, name, archived=archived)
         if not change.after:
-            raise DecisionError("nothing_changed", item=name)
+            raise DecisionError("campaign_unchanged", name=name)
         table = tables.campaign
         others = select(table.c.id).where(table.c.active, ~table.c.archived, table.c.name != name)
         if archived and connection.execute(others).first() is None:

@@ -58,7 +58,7 @@ def test_a_name_is_used_once(store: Store):
 def test_last_campaign_is_not_archived(store: Store):
     with pytest.raises(DecisionError, match="last_campaign"):
         campaigns.set_archived(store, FIRST.name, archived=True, who="uji")
-    with pytest.raises(DecisionError, match="nothing_changed"):
+    with pytest.raises(DecisionError, match="campaign_unchanged"):
         campaigns.set_archived(store, FIRST.name, archived=False, who="uji")
 
 

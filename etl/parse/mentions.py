@@ -253,6 +253,9 @@ def _leads_on(tokens: Tokens, index: int) -> bool:
     gap = tokens.gap(index + 1)
     if len(gap) > extents.LONGEST_GAP:
         return False
+    # Kelurahan/Desa X: the second word says the same
+    if "/" in gap and lexicon.MARKERS.get(tokens.lows[index + 1]) is Tier.VILLAGE:
+        return False
     pattern = _TO_NAME_ABBREVIATED if tokens.lows[index] in lexicon.ABBREVIATIONS else _TO_NAME
     return pattern.fullmatch(gap) is not None
 

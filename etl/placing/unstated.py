@@ -13,6 +13,7 @@ from etl.placing.clues import Clues
 from etl.placing.further import Visit
 from etl.placing.parents import Parents
 from geodata import gazetteer as gazetteers
+from geodata import names
 from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
 
@@ -63,7 +64,16 @@ def _districts_behind(site: Site, clues: Clues, gazetteer: Gazetteer) -> list[st
         ]
         if inside:
             return inside
+        holding = [code for code in named if _holds(code, site, gazetteer)]
+        if len(holding) == 1:
+            return holding
     return []
+
+
+def _holds(district: str, site: Site, gazetteer: Gazetteer) -> bool:
+    """Whether a district has a village of the name right before its own."""
+    key = names.key(site.village.name()) if site.village else ""
+    return any(code.startswith(district) for code in gazetteer.village_codes.get(key, ()))
 
 
 def _own_districts(clues: Clues, least: float = _NAMED_DISTRICT) -> list[str]:

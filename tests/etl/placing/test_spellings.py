@@ -32,6 +32,9 @@ def _code(text: str) -> str | None:
         ("Dukuh Kedungrejo, Sidodadi, Masaran, Sragen", "33.14.03.2001"),
         ("RT 03, Sidodadi, Masaran", "33.14.03.2001"),
         ("Dukuh Kedungrejo, Sidodadi, Sragen", None),
+        ("Sei Semayang, Sunggal, Deli Serdang", "12.07.23.2001"),
+        ("Kelurahan/Desa Sei Semayang Kec. Sunggal", "12.07.23.2001"),
+        ("Sei Semayang, Medang Deras", None),
         ("Kel. P. Dodek Lama Kec. Medang Deras", None),
     ],
 )

@@ -80,7 +80,7 @@ def _form(scope: Scope) -> None:
                 step=1,
             )
         why = st.text_input(_("Reason"), max_chars=stated.MOST_WHY)
-        pressed = st.form_submit_button(_("Store"), type="primary")
+        pressed = st.form_submit_button(_("Store the decision"), type="primary")
     if pressed:
         stating.carry_out(stating.CAMPAIGNS, _decision(scope, what, villages, goal, why))
 

@@ -130,16 +130,16 @@ def test_goal_and_exemption_are_stated_with_their_reason(
     app = page("Target dan pengecualian")
     assert "Belum ada desa dengan target sendiri" in said(app)
     box(app, "multiselect", "Desa/kelurahan").set_value([LALANG])
-    press(app, "Simpan")
+    press(app, "Simpan keputusan")
     assert said(app).endswith("Sebutkan alasannya, agar orang lain kelak mengerti.")
     box(app, "multiselect", "Desa/kelurahan").set_value([LALANG])
     box(app, "number_input", "Target sendiri: kunjungan sampai hari penilaian").set_value(3)
     box(app, "text_input", "Alasan").input("jauh dari jalan")
-    press(app, "Simpan")
+    press(app, "Simpan keputusan")
     box(app, "selectbox", "Yang ditetapkan").set_value("exempt").run()
     box(app, "multiselect", "Desa/kelurahan").set_value([LALANG])
     box(app, "text_input", "Alasan").input("terendam")
-    press(app, "Simpan")
+    press(app, "Simpan keputusan")
     row = facts.village_facts(store).iloc[0]
     assert (row["goal"], row["goal_reason"], row["exempt_reason"]) == (
         3, "jauh dari jalan", "terendam",

@@ -7,12 +7,13 @@ from datetime import date
 import streamlit as st
 
 from dashboard import intake, loaders, session, wording
-from dashboard.loaders import Scope
+from dashboard.scope import Scope
 from dashboard.translation import gettext as _
 from etl import pipeline
 from etl.errors import EtlError
 from etl.store import mappings, review
 from etl.store import undo as undoing
+from etl.store import unimport as unimporting
 
 # dry runs kept, so that looking at the rows again does not read the files again
 _DRY_RUNS_KEPT = 4
@@ -115,6 +116,17 @@ def reject(scope: Scope, item_ids: Sequence[int], why: str) -> int:
 def take_back(scope: Scope, number: int) -> None:
     """Take an entry of the journal back, in the middle of work."""
     undoing.undo(loaders.store(scope.store), number, who=who())
+
+
+def unimport(scope: Scope, file_id: int, why: str) -> None:
+    """Take a file out again."""
+
+    def decide() -> str:
+        number = unimporting.unimport(loaders.store(scope.store), file_id, why, who=who())
+        session.put(file_round=session.get("file_round") + 1)
+        return _("The file was taken out. Change {number} can be undone.").format(number=number)
+
+    _do(decide, tab="files")
 
 
 def undo(scope: Scope, number: int) -> None:

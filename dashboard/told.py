@@ -54,19 +54,20 @@ def sentence(entry: Entry, effect: Effect | None, names: Names) -> str:
     if effect:
         parts.append(", ".join(_places(effect, names)))
         parts += differences(effect.before, effect.after, names)
+    if entry.what in _DONE:
+        parts += _counts(entry.details)
     line = "; ".join(part for part in parts if part)
     return f"{line}. {_because(entry)}".strip()
 
 
 def done(entry: Entry) -> str:
-    """Say what kind of thing an entry did, and to what, as far as its details tell."""
+    """Say what kind of thing an entry did, and to what, as far as its details tell; unescaped."""
     known = _DONE.get(entry.what)
     if known is None:
         summary = wording.journal_summary({**entry.details, "why": ""}).strip(", ")
         label = wording.journal_label(entry.what)
         return f"{label}: {summary}" if summary else label
-    words = _(known).format_map(_Details(_detailed(entry)))
-    return ", ".join([words, *_counts(entry.details)])
+    return _(known).format_map(_Details(_detailed(entry)))
 
 
 def differences(

@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard import desk, labels, loaders, session, wording
 from dashboard.analysis import tasks
 from dashboard.analysis.tasks import Task
-from dashboard.loaders import Scope
 from dashboard.maps.markup import plain
-from dashboard.panels import review_answer, review_doubles, review_report
+from dashboard.panels import review_answer, review_report
+from dashboard.scope import Scope
 from dashboard.translation import gettext as _
 from etl.store.review import ReviewItem
 
@@ -24,7 +24,7 @@ def listen() -> None:
 
 
 def show(scope: Scope) -> None:
-    """Draw the queue: how far it is worked off, the task on the desk, and possible doubles."""
+    """Draw the queue: how far it is worked off, and the task on the desk."""
     desk.sit_down(scope)
     queue = loaders.review_queue(scope.store, scope.version)
     with st.container(key="queue"):
@@ -39,7 +39,6 @@ def show(scope: Scope) -> None:
             st.info(_("Nothing of this choice waits; other reports do."))
         else:
             st.info(_("No report waits for a decision."))
-    review_doubles.show(scope)
 
 
 def _filters(queue: Sequence[ReviewItem]) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import BinaryIO
 
-from etl import reading
+from etl import collecting, reading
 from etl.models import RawReport, Reading
 from geodata import gazetteer, library
 
@@ -29,10 +29,11 @@ def main(asked: BinaryIO, answers: BinaryIO) -> None:
     answers
         An empty list when ready, then for each list its readings, or what went wrong as text.
     """
+    collecting.be_seldom()
+    # while the other process is still busy with the file
+    known = gazetteer.load()
     context, has_boundaries = pickle.load(asked)  # noqa: S301 - from the process above
-    context = reading.Context(
-        gazetteer.load(), library.in_use() if has_boundaries else None, *context
-    )
+    context = reading.Context(known, library.in_use() if has_boundaries else None, *context)
     _answer(answers, [])
     while True:
         try:

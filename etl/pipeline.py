@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl import gauge, masking, reading, sharing
+from etl import collecting, gauge, masking, reading, sharing
 from etl.errors import EtlError
 from etl.extract import advice as advising
 from etl.extract import cleaning, folders, reader
@@ -86,11 +86,12 @@ def _read(
     if path.is_dir():
         raise folders.trouble(path)
     name = stored_name(path)
-    extracted = reader.read(path, kind=kind, advice=advice, name=name, any_id=False)
-    count = len(extracted.reports)
-    readings = sharing.read(
-        extracted.reports, context, lambda done: meter.part(path, share=done / count)
-    )
+    with sharing.ahead(path, context) as helper:
+        extracted = reader.read(path, kind=kind, advice=advice, name=name, any_id=False)
+        count = len(extracted.reports)
+        readings = sharing.read(
+            extracted.reports, context, lambda done: meter.part(path, share=done / count), helper
+        )
     return _File(path, name, extracted, readings)
 
 
@@ -225,7 +226,8 @@ def ingest(  # noqa: PLR0913 - all of them are the caller's to choose
         if dry_run
         else _stored(found, store, context, who=who)
     )
-    return IngestResult(tuple(_telling(done, told)))
+    with collecting.seldom():
+        return IngestResult(tuple(_telling(done, told)))
 
 
 def _telling(

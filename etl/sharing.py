@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from threading import Thread
 from typing import IO, cast
 
@@ -16,6 +17,8 @@ from geodata import gazetteer, library
 
 # a helper takes a second and a half to begin, and 230 MB for its own copy of the national list
 _WORTH_HELP = 1_500
+# a file of so many reports is hardly smaller
+_LARGE_BYTES = 1_000_000
 # reports handed over at once: a tenth of a second's work
 _HANDFUL = 64
 _PATIENCE_S = 0.05
@@ -27,8 +30,36 @@ class HelperError(RuntimeError):
     """The helper failed with work in its hands: a fault of ours."""
 
 
+Helper = subprocess.Popen[bytes]
+
+
+@contextmanager
+def ahead(path: Path, context: reading.Context) -> Iterator[Helper | None]:
+    """
+    Start a helper before a large file is taken apart, so that it is ready by then.
+
+    Parameters
+    ----------
+    path
+        The file.
+    context
+        As for `read`.
+
+    Yields
+    ------
+    helper
+        For `read`; None if none is needed. It ends with the context.
+    """
+    is_large = path.is_file() and path.stat().st_size >= _LARGE_BYTES
+    with _helper() if is_large and _may_help(context) else nullcontext() as helper:
+        yield helper
+
+
 def read(
-    reports: Sequence[RawReport], context: reading.Context, tell: Callable[[int], None]
+    reports: Sequence[RawReport],
+    context: reading.Context,
+    tell: Callable[[int], None],
+    ready: Helper | None = None,
 ) -> tuple[Reading, ...]:
     """
     Read reports; of many, a helper reads a part.
@@ -41,6 +72,8 @@ def read(
         What reading rests on. One with a list or boundaries of its own gets no helper.
     tell
         Called now and then with how many are read.
+    ready
+        A helper started before; without one many reports get their own.
 
     Returns
     -------
@@ -53,8 +86,9 @@ def read(
         If the helper fails.
     """
     work = _Work(reports)
-    is_shared = len(reports) >= _WORTH_HELP and _cores() > 1 and _is_bundled(context)
-    with _helper() if is_shared else nullcontext() as helper:
+    is_shared = len(reports) >= _WORTH_HELP and _may_help(context)
+    with _helper() if is_shared and not ready else nullcontext(ready) as started:
+        helper = started if is_shared else None
         thread = Thread(target=_lend, args=(helper, context, work), daemon=True)
         if helper:
             thread.start()
@@ -99,7 +133,7 @@ class _Work:
 
 
 @contextmanager
-def _helper() -> Iterator[subprocess.Popen[bytes] | None]:
+def _helper() -> Iterator[Helper | None]:
     """
     Start a helper and end it, whatever it is doing; None if no process can be started.
 
@@ -123,7 +157,7 @@ def _helper() -> Iterator[subprocess.Popen[bytes] | None]:
         process.wait()
 
 
-def _lend(helper: subprocess.Popen[bytes], context: reading.Context, work: _Work) -> None:
+def _lend(helper: Helper, context: reading.Context, work: _Work) -> None:
     """Let the helper work as long as there is anything to do; one that cannot begin is let go."""
     own = (context.aliases, context.units, context.today, context.home_area)
     try:
@@ -139,7 +173,7 @@ def _lend(helper: subprocess.Popen[bytes], context: reading.Context, work: _Work
             work.done[number] = answer
 
 
-def _ask(helper: subprocess.Popen[bytes], question: object) -> list[Reading]:
+def _ask(helper: Helper, question: object) -> list[Reading]:
     """Have something answered by the helper; raises `HelperError` if it cannot."""
     asked, answers = cast("IO[bytes]", helper.stdin), cast("IO[bytes]", helper.stdout)
     try:
@@ -151,6 +185,10 @@ def _ask(helper: subprocess.Popen[bytes], question: object) -> list[Reading]:
     if isinstance(answer, str):
         raise HelperError(answer)
     return cast("list[Reading]", answer)
+
+
+def _may_help(context: reading.Context) -> bool:
+    return _cores() > 1 and _is_bundled(context)
 
 
 def _cores() -> int:

@@ -126,3 +126,29 @@ def test_no_helper_outlives_the_process_that_started_it(blow: signal.Signals):
         # both hold this end; it is closed when both have ended
         process.stderr.read()
         assert process.wait() != 0
+
+
+def test_a_helper_begins_before_a_large_file_is_taken_apart(
+    reports: list[RawReport], context: reading.Context, tmp_path: Path
+):
+    file = tmp_path / "laporan.txt"
+    file.write_bytes(b" " * sharing._LARGE_BYTES)
+    with sharing.ahead(file, context) as helper:
+        assert helper is not None
+        found = sharing.read(reports, context, lambda _: None, helper)
+        assert helper.poll() is None
+    assert helper.poll() is not None
+    assert found == tuple(reading.read(report, context) for report in reports)
+
+
+@pytest.mark.parametrize("size", [0, 1_000])
+def test_a_small_file_gets_none(context: reading.Context, tmp_path: Path, size: int):
+    file = tmp_path / "laporan.txt"
+    file.write_bytes(b" " * size)
+    with sharing.ahead(file, context) as helper:
+        assert helper is None
+
+
+def test_a_file_that_is_not_there_gets_none(context: reading.Context, tmp_path: Path):
+    with sharing.ahead(tmp_path / "tidak-ada.txt", context) as helper:
+        assert helper is None

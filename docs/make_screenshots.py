@@ -61,6 +61,7 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("laporan-tinjauan", "laporan?data=latihan", open_tab("Perlu ditinjau")),
     ("laporan-baca-ulang", "laporan?data=latihan", open_tab("Baca ulang")),
     ("laporan-riwayat", "laporan?data=latihan", open_tab("Riwayat")),
+    ("laporan-mingguan", "laporan-mingguan?data=latihan&minggu=2024-10-16", no_more),
     ("tentang", "tentang?data=latihan", no_more),
 )
 

@@ -16,7 +16,8 @@ def show() -> None:
     if message := session.get("weekly_told"):
         st.success(plain(message))
     week = weekly_choice.show_week(scope)
-    both = loaders_weekly.both(scope, week, session.get("weekly_then"))
+    with st.spinner(_("Putting both versions of the week together")):
+        both = loaders_weekly.both(scope, week, session.get("weekly_then"))
     about = f"{', '.join(names.letterhead(both.now))}. {paper.period(both.now)}. "
     st.caption(plain(about + _("Days and kind of activity in the side panel do not count here.")))
     for remark in paper.remarks(both.now):

@@ -10,7 +10,7 @@ from etl.rehearsal import build
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("ringkasan", "peta", "laporan", "tentang")
+PAGES = ("ringkasan", "peta", "laporan", "laporan-mingguan", "tentang")
 WIDTHS = (1400, 390)
 # words that only English has; names of formats and units are the same in both languages
 ENGLISH = re.compile(

@@ -15,7 +15,12 @@ SEED = (
     "Batu Bara, Jumat (13/09/2024)."
 )
 VILLAGE = "12.19.01.1002"
-PAGES = {"peta": "Peta", "laporan": "Laporan", "tentang": "Tentang"}
+PAGES = {
+    "peta": "Peta",
+    "laporan": "Laporan",
+    "laporan-mingguan": "Laporan mingguan",
+    "tentang": "Tentang",
+}
 
 
 def metrics(app: AppTest) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What entries of the journal say that state units, posts, campaigns or facts of villages."""
+"""What entries of the journal say that state units, posts, campaigns, facts, or merge stores."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -34,4 +34,16 @@ def stated(summary: Mapping[str, Any], number: Callable[[float], str]) -> list[s
         parts += [words] if summary.get(key) else []
     if "archived" in summary:
         parts.append(_("archived: {name}").format(name=summary["archived"]))
-    return parts
+    return [*parts, *_merged(summary, number)]
+
+
+def _merged(summary: Mapping[str, Any], number: Callable[[float], str]) -> list[str]:
+    """Say what a merge of two laptops brought."""
+    if "conflicts" not in summary:
+        return []
+    told = (
+        (summary["reports"], _("new reports: {count}")),
+        (summary["decisions"], _("decisions of others: {count}")),
+        (summary["conflicts"], _("conflicts: {count}")),
+    )
+    return [text.format(count=number(count)) for count, text in told if count]

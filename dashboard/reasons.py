@@ -156,6 +156,11 @@ _STORE: Mapping[str, str] = {
     ),
     "passphrase_missing": mark("The backup {path} is locked; give its passphrase."),
     "passphrase_wrong": mark("That is not the passphrase of the backup {path}."),
+    "passphrase_needs_terminal": mark(
+        "A passphrase is asked for on a terminal only; otherwise name a file that holds it, "
+        "--passphrase-file."
+    ),
+    "passphrase_not_alike": mark("The passphrase was not typed alike twice."),
     "passphrase_too_short": mark("A passphrase needs at least {fewest} characters."),
     "merge_with_rehearsal": mark(
         "Training data and real reports cannot be merged; nothing was changed."

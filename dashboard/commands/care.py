@@ -3,24 +3,32 @@
 from pathlib import Path
 
 from dashboard import wording
-from dashboard.commands import console, opening
+from dashboard.commands import console, opening, passphrase
 from dashboard.translation import gettext as _
 from etl.store import backup as backups
 
 
-def backup(file: Path, *, db: str | None) -> None:
-    """Write the whole store into one file."""
-    made = backups.make(opening.store(db, create=False), file)
-    console.message(
-        _("Backup written: {path} (version {version}).").format(path=file, version=made.version)
-    )
+def backup(file: Path, *, db: str | None, encrypt: bool, passphrase_file: Path | None) -> None:
+    """Write the whole store into one file, locked if a passphrase is given or asked for."""
+    store = opening.store(db, create=False)
+    locked_with = passphrase.to_lock(passphrase_file, asks=encrypt)
+    made = backups.make(store, file, passphrase=locked_with)
+    if locked_with is None:
+        told = _("Backup written: {path} (version {version}).")
+    else:
+        told = _(
+            "Backup written and locked: {path} (version {version}). Without the passphrase nobody "
+            "can open it, you neither."
+        )
+    console.message(told.format(path=file, version=made.version))
 
 
-def restore(file: Path, *, db: str | None) -> None:
+def restore(file: Path, *, db: str | None, passphrase_file: Path | None) -> None:
     """Bring a backup back; the store of before is kept beside it."""
     path = opening.path(db)
+    opens = passphrase.to_open(file, passphrase_file)
     kept = backups.copy_path(path) if path.exists() else None
-    made = backups.restore(file, path, who=opening.who())
+    made = backups.restore(file, path, who=opening.who(), passphrase=opens)
     console.message(
         _("Restored from {path}: version {version}, made on {day}.").format(
             path=file, version=made.version, day=wording.date_and_time(made.made_at)

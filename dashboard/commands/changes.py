@@ -9,6 +9,7 @@ from etl.store import aliases, journal
 from etl.store import undo as undoing
 from etl.store.engine import Store
 from etl.store.journal import Entry
+from etl.store.merging.knowledge import PACKED
 
 
 def log(*, db: str | None, as_json: bool) -> None:
@@ -50,7 +51,8 @@ def _document(entry: Entry) -> dict[str, Any]:
         "at": entry.at.isoformat(),
         "who": entry.who,
         "what": entry.what,
-        "details": dict(entry.details),
+        # what a merge packed for the next merge says nothing to a reader
+        "details": {name: told for name, told in entry.details.items() if name != PACKED},
         "undoes": entry.undoes,
         "undone_by": entry.undone_by,
     }

@@ -23,7 +23,8 @@ FACTS, STANDING, VOUCH, ACTIVITY = "report", "standing", "vouch", "activity"
 _INGEST = "ingest"
 # what programs do, which no person need have decided
 _MACHINE = frozenset({WHAT, "reread"})
-_PACKED = "known"
+# the detail of a journal entry that holds what a merge brought
+PACKED = "known"
 # more than a year of merges tells; what unpacks to more was not written by us
 _MOST_BYTES = 1 << 26
 
@@ -182,16 +183,16 @@ def packed(
         units[tuple(sorted(places[uid] for uid in uids))].append([table, *name])
     grouped = [[list(uids), names] for uids, names in units.items()]
     text = json.dumps([told, grouped, list(conflicts)])
-    return {_PACKED: base64.b85encode(zlib.compress(text.encode())).decode()}
+    return {PACKED: base64.b85encode(zlib.compress(text.encode())).decode()}
 
 
 def unpacked(details: Mapping[str, Any]) -> tuple[list[Any], list[Any], list[Any]]:
     """Read back what `packed` wrote: decisions, units by decisions, and conflicts."""
-    if _PACKED not in details:
+    if PACKED not in details:
         return [], [], []
     packer = zlib.decompressobj()
     told, units, conflicts = json.loads(
-        packer.decompress(base64.b85decode(details[_PACKED]), _MOST_BYTES)
+        packer.decompress(base64.b85decode(details[PACKED]), _MOST_BYTES)
     )
     return told, units, conflicts
 

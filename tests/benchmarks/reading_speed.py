@@ -19,15 +19,11 @@ from pathlib import Path
 
 import long_reports
 
-from dashboard import measure
 from dashboard.commands.locate import document
-from dashboard.maps import drawings, layer, shapes
-from dashboard.measure import Question
 from etl import masking, reading
 from etl.models import RawReport
 from etl.parse import dates, kinds, people, places, tokens, units, visit
 from etl.placing import clues, visited
-from etl.store import opening
 from geodata import gazetteer, library
 from geodata import units as known_units
 
@@ -36,12 +32,11 @@ COUNT = 10_000
 TIMED = 1_330
 ROUNDS = 8
 TODAY = date(2024, 11, 27)
-# the largest kabupaten is smaller; all that there is shall be drawn
-AREA = "12.19"
-SAMPLE_S = 0.05
+SAMPLE_S = 0.1
 MEGABYTE = 1_000_000
 RUN = "import sys; from dashboard.cli import main; sys.exit(main(sys.argv[1:]))"
 KOMSOS = (sys.executable, "-c", RUN)
+DRAWING = Path(__file__).with_name("drawing_speed.py")
 
 
 def context() -> reading.Context:
@@ -122,24 +117,11 @@ def through(written: Iterable[str]) -> None:
         lines = (json.dumps({"text": text}, ensure_ascii=False) for text in written)
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
         ingest, first = _run([*KOMSOS, "ingest", str(file), "--db", str(store)])
-        numbers, second = _run([sys.executable, __file__, "--numbers", str(store)])
+        numbers, second = _run([sys.executable, str(DRAWING), str(store)])
         print(
             f"{COUNT:,} reports: stored after {ingest:.1f} s, coverage and layer after "
             f"{ingest + numbers:.1f} s; at most {max(first, second):.0f} MB in all processes"
         )
-
-
-def numbers(store: Path) -> None:
-    """Work out the coverage of a regency and build its layer, as the page does."""
-    begun = time.perf_counter()
-    boundaries = library.in_use()
-    found = measure.measure(
-        opening.open_store(store), boundaries, gazetteer.load(), Question(area=AREA), today=TODAY
-    )
-    drawn = shapes.from_villages(boundaries.villages)
-    view = drawings.by_state(found.rows)
-    layer.build(list(drawn.values()), view.drawings)
-    print(f"  coverage and layer alone: {time.perf_counter() - begun:.1f} s", flush=True)
 
 
 def _run(command: Sequence[str]) -> tuple[float, float]:
@@ -181,9 +163,6 @@ def _resident(root: int) -> int:
 
 def main() -> None:
     """Print all tables."""
-    if sys.argv[1:2] == ["--numbers"]:
-        numbers(Path(sys.argv[2]))
-        return
     known = context()
     raws = [RawReport(f"r{n}", text) for n, text in enumerate(texts(TIMED))]
     mean = sum(len(raw.text) for raw in raws) / len(raws)

@@ -119,7 +119,8 @@ def _print(shown: Paper, both: Both) -> None:
         console.line(line)
     for remark in shown.remarks:
         console.line(remark)
-    changes = () if both.at.is_chosen else tables.changes(both)
+    told = {table.key for table in shown.tables}
+    changes = [table for table in tables.changes(both) if table.key not in told]
     for table in (*shown.tables, *changes):
         console.line("")
         _table(table)

@@ -13,6 +13,9 @@ from dashboard.weekly.model import Return
 from dashboard.weekly.standing import Both
 from dashboard.weekly.tables import Cell, Table
 
+# rows that are shown without scrolling, and the height in pixels of what has more
+_SHOWN, _HEIGHT = 30, 560
+
 
 def figures(shown: Return) -> None:
     """Draw the row of figures."""
@@ -62,7 +65,8 @@ def _table(table: Table) -> None:
         key=f"weekly_table_{table.key}",
         hide_index=True,
         placeholder="",
-        height="content",
+        # a Kodim has hundreds of villages
+        height="content" if len(frame) <= _SHOWN else _HEIGHT,
         column_config=_columns(table),
         alt=table.title,
     )

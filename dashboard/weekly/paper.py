@@ -73,7 +73,7 @@ def build(
         As `version` does.
     """
     shown = version(both, of_then=of_then)
-    changed = () if of_then or not both.at.is_chosen else tables.changes(both)
+    is_told = both.at.is_chosen and not of_then and not both.difference.is_empty
     return Paper(
         letterhead=names.letterhead(shown),
         title=_("Weekly return of village visits"),
@@ -87,7 +87,7 @@ def build(
             tables.unvisited(shown, gazetteer),
             tables.waiting(shown, gazetteer),
             tables.doubles(shown),
-            *changed,
+            *(tables.changes(both) if is_told else ()),
         ),
         basis=_basis(shown),
         signer=_signer(shown),

@@ -262,3 +262,11 @@ def test_paper_is_in_the_language_in_use(made: Callable, report: Report):
     told = " ".join(" ".join(pages(sheet.to_pdf(made(unit="0208/01")))).split())
     assert "WEEKLY RETURN OF VILLAGE VISITS" in told
     assert "Commander of Koramil 01/Medang Deras" in told
+
+
+def test_paper_of_an_unchanged_return_has_no_empty_changes(
+    made: Callable, both: Callable, report: Report, store: Store
+):
+    report(LALANG, MONDAY)
+    standing.note(store, both().now, Signature(), who="penguji")
+    assert "changed_visits" not in [one.key for one in made().tables]

@@ -30,8 +30,8 @@ HEADED = {
     ),
     "kades, and his name behind a comma": (
         (
-            "Kades Lalang, Bapak Tukijo, bersama Babinsa Koramil 01/Medang Deras Serda Budi meninjau"
-            " parit."
+            "Kades Lalang, Bapak Tukijo, bersama Babinsa Koramil 01/Medang Deras Serda Budi"
+            " meninjau parit."
         ),
         "12.19.01.2005",
     ),

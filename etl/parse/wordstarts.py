@@ -1,7 +1,7 @@
 """Find fast where words stand in a text with which a match of many patterns may begin."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from etl.parse import memo, wordpatterns
@@ -25,7 +25,8 @@ class Starts:
     The places where a pattern of some may match in a lower-case text.
 
     White space parts a text into pieces that come again and again, so that what is known of them
-    spares going through the text letter by letter.
+    spares going through the text letter by letter. All that is looked for is known of a piece at
+    once, so that a text is gone through once for all finders.
     """
 
     def __init__(self, patterns: Iterable[str]) -> None:
@@ -47,12 +48,9 @@ class Starts:
             found |= openings(pattern)
             if "" in found:
                 raise ValueError(pattern)
-        begins = re.compile(rf"\b(?={wordpatterns.grouped(found)})")
-        self._places = memo.remembered(
-            lambda piece: tuple(match.start() for match in begins.finditer(piece))
-        )
+        self._number = _PIECES.learn(re.compile(rf"\b(?={wordpatterns.grouped(found)})"))
 
-    def of(self, lower: str) -> list[int]:
+    def of(self, lower: str) -> Sequence[int]:
         """
         Give the offsets at which one of the patterns may match, and all at which one does.
 
@@ -66,13 +64,7 @@ class Starts:
         offsets
             In the order of the text.
         """
-        offsets: list[int] = []
-        after = 0
-        for piece in filter(self._places, _pieces(lower)):
-            begin = _find(lower, piece, after)
-            after = begin + len(piece)
-            offsets += [begin + place for place in self._places(piece)]
-        return offsets
+        return _PIECES.found(lower)[self._number]
 
     def matches(self, pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
         """Give what `pattern.finditer` would, for one of the patterns or all of them in one."""
@@ -81,6 +73,46 @@ class Starts:
             if offset >= after and (match := pattern.match(lower, offset)):
                 yield match
                 after = match.end()
+
+
+class _Pieces:
+    """What begins in the pieces of texts."""
+
+    def __init__(self) -> None:
+        self._beginnings: list[re.Pattern[str]] = []
+        self._forget()
+
+    def _forget(self) -> None:
+        self._places = memo.remembered(self._look)
+        # every finder asks for the same text, one after the other
+        self.found = lru_cache(maxsize=4)(self._find_all)
+
+    def learn(self, begins: re.Pattern[str]) -> int:
+        """Learn to look for one thing more; gives its number."""
+        self._beginnings.append(begins)
+        self._forget()
+        return len(self._beginnings) - 1
+
+    def _look(self, piece: str) -> tuple[tuple[int, int], ...]:
+        """Give what begins in a piece, by number, and where."""
+        return tuple(
+            (number, match.start())
+            for number, begins in enumerate(self._beginnings)
+            for match in begins.finditer(piece)
+        )
+
+    def _find_all(self, lower: str) -> list[list[int]]:
+        offsets: list[list[int]] = [[] for _ in self._beginnings]
+        after = 0
+        for piece in filter(self._places, lower.split()):
+            begin = _find(lower, piece, after)
+            after = begin + len(piece)
+            for number, place in self._places(piece):
+                offsets[number].append(begin + place)
+        return offsets
+
+
+_PIECES = _Pieces()
 
 
 def openings(pattern: str) -> set[str]:
@@ -157,12 +189,6 @@ def _alternatives(pattern: str) -> list[str]:
         else:
             parts[-1] += letter
     return parts
-
-
-# every finder asks for the same text, one after the other
-@lru_cache(maxsize=4)
-def _pieces(lower: str) -> list[str]:
-    return lower.split()
 
 
 def _find(lower: str, piece: str, after: int) -> int:

@@ -39,7 +39,7 @@ from etl.store.merging.merge import Merged
 
 # what the fixtures give that make reports and store them
 Make = Callable[..., Any]
-DODEK, LALANG, PAKAM = "12.19.01.1002", "12.19.01.2003", "12.19.01.2005"
+DODEK, AEK_NAULI, LALANG = "12.19.01.1002", "12.19.01.2003", "12.19.01.2005"
 WORDS = "sawah hijau"
 
 
@@ -105,7 +105,7 @@ def pair(tmp_path: Path, batch: Make) -> tuple[Laptop, Laptop]:
 
 @pytest.fixture
 def waiting(activity: Make, report: Make) -> Make:
-    return lambda name: report(name, activity(None, candidates=(DODEK, LALANG)))
+    return lambda name: report(name, activity(None, candidates=(DODEK, AEK_NAULI)))
 
 
 def merged(pair: tuple[Laptop, Laptop], tmp_path: Path) -> tuple[Laptop, Merged]:
@@ -142,11 +142,11 @@ def test_what_one_decided_of_what_both_have_is_taken_over(
 ):
     for laptop in pair:
         laptop.takes(*map(waiting, "abcd"))
-    pair[0].resolves("a", LALANG, learn=True)
+    pair[0].resolves("a", AEK_NAULI, learn=True)
     pair[0].rejects("b")
     pair[1].resolves("c", DODEK)
     ani, done = merged(pair, tmp_path)
-    assert ani.visits() == [("a", LALANG), ("c", DODEK)]
+    assert ani.visits() == [("a", AEK_NAULI), ("c", DODEK)]
     assert [item.masked_text for item in review.review_queue(ani.store)] == ["Laporan d [warga]"]
     assert [one.name for one in aliases.aliases(ani.store)] == ["Dodek"]
     assert (done.decisions, done.conflicts) == (1, ())
@@ -155,20 +155,20 @@ def test_what_one_decided_of_what_both_have_is_taken_over(
 def test_different_decisions_wait_for_a_person_and_are_told_with_who_and_why(
     pair: tuple[Laptop, Laptop], waiting: Make, tmp_path: Path
 ):
-    for laptop, village in zip(pair, (LALANG, DODEK), strict=True):
+    for laptop, village in zip(pair, (AEK_NAULI, DODEK), strict=True):
         laptop.takes(waiting("a")).resolves("a", village)
     ani, done = merged(pair, tmp_path)
     (item,) = review.review_queue(ani.store)
     assert ani.visits() == []
     assert item.reasons == ("merge_conflict",)
-    assert sorted(one.village_code for one in item.candidates) == [DODEK, LALANG]
+    assert sorted(one.village_code for one in item.candidates) == [DODEK, AEK_NAULI]
     (found,) = done.conflicts
     assert found.item == item.id
     told = [
         (one.says["village_code"], one.decision.who, one.decision.what)
         for one in (found.ours, found.theirs)
     ]
-    assert told == [(LALANG, "Ani", "resolve"), (DODEK, "Budi", "resolve")]
+    assert told == [(AEK_NAULI, "Ani", "resolve"), (DODEK, "Budi", "resolve")]
     assert merge.conflicts_of(ani.store, done.number) == done.conflicts
 
 
@@ -176,13 +176,13 @@ def test_the_same_decision_of_two_people_is_no_conflict(
     pair: tuple[Laptop, Laptop], waiting: Make, tmp_path: Path
 ):
     for laptop in pair:
-        laptop.takes(waiting("a"), waiting("b")).resolves("a", LALANG)
+        laptop.takes(waiting("a"), waiting("b")).resolves("a", AEK_NAULI)
     pair[0].rejects("b")
-    pair[1].resolves("b", LALANG)
+    pair[1].resolves("b", AEK_NAULI)
     pair[1].undoes()
     pair[1].rejects("b")
     ani, done = merged(pair, tmp_path)
-    assert ani.visits() == [("a", LALANG)]
+    assert ani.visits() == [("a", AEK_NAULI)]
     assert done.conflicts == ()
 
 
@@ -190,13 +190,13 @@ def test_a_conflict_solved_on_one_laptop_is_solved_on_the_other(
     pair: tuple[Laptop, Laptop], waiting: Make, tmp_path: Path
 ):
     ani, budi = pair
-    for laptop, village in zip(pair, (LALANG, DODEK), strict=True):
+    for laptop, village in zip(pair, (AEK_NAULI, DODEK), strict=True):
         laptop.takes(waiting("a")).resolves("a", village)
     ani.merges(budi)
     budi.merges(ani)
-    ani.resolves("a", PAKAM)
+    ani.resolves("a", LALANG)
     assert budi.merges(ani).conflicts == ()
-    assert budi.visits() == [("a", PAKAM)]
+    assert budi.visits() == [("a", LALANG)]
     merged(pair, tmp_path)
 
 
@@ -204,12 +204,12 @@ def test_the_newer_of_two_decisions_stands_where_one_knew_the_other(
     pair: tuple[Laptop, Laptop], report: Make, tmp_path: Path
 ):
     ani, budi = pair
-    ani.takes(report("a")).changes("a", village_code=LALANG)
+    ani.takes(report("a")).changes("a", village_code=AEK_NAULI)
     budi.merges(ani)
-    assert budi.visits() == [("a", LALANG)]
-    budi.changes("a", village_code=PAKAM)
+    assert budi.visits() == [("a", AEK_NAULI)]
+    budi.changes("a", village_code=LALANG)
     ani, done = merged(pair, tmp_path)
-    assert ani.visits() == [("a", PAKAM)]
+    assert ani.visits() == [("a", LALANG)]
     assert done.conflicts == ()
 
 
@@ -218,7 +218,7 @@ def test_what_was_taken_back_after_a_merge_is_taken_back_everywhere(
 ):
     ani, budi = pair
     ani.takes(report("a"))
-    number = ani.changes("a", village_code=LALANG)
+    number = ani.changes("a", village_code=AEK_NAULI)
     budi.merges(ani)
     ani.undoes(number)
     found, done = merged(pair, tmp_path)
@@ -231,16 +231,16 @@ def test_a_merge_can_be_undone_and_made_again(
 ):
     ani, budi = pair
     ani.takes(waiting("a"), report("b"))
-    budi.takes(waiting("a"), report("c"), name="b.txt").resolves("a", LALANG)
+    budi.takes(waiting("a"), report("c"), name="b.txt").resolves("a", AEK_NAULI)
     before = past.contents(ani.store)["village_day"]
     done = ani.merges(budi)
-    assert ani.visits() == [("a", LALANG), ("b", DODEK), ("c", DODEK)]
+    assert ani.visits() == [("a", AEK_NAULI), ("b", DODEK), ("c", DODEK)]
     ani.undoes(done.number)
     assert past.contents(ani.store)["village_day"] == before
     assert len(review.review_queue(ani.store)) == 1
     # what was decided since wins over what was undone
     found, again = merged(pair, tmp_path)
-    assert found.visits() == [("a", LALANG), ("b", DODEK), ("c", DODEK)]
+    assert found.visits() == [("a", AEK_NAULI), ("b", DODEK), ("c", DODEK)]
     assert again.conflicts == ()
 
 
@@ -262,9 +262,9 @@ def test_a_report_withdrawn_here_and_decided_there_stands_and_is_told(
     for laptop in pair:
         laptop.takes(report("a"), report("b"))
     pair[0].undoes(1)
-    pair[1].changes("a", village_code=LALANG)
+    pair[1].changes("a", village_code=AEK_NAULI)
     ani, done = merged(pair, tmp_path)
-    assert ani.visits() == [("a", LALANG)]
+    assert ani.visits() == [("a", AEK_NAULI)]
     (found,) = done.conflicts
     assert (found.table, found.ours.says, found.theirs.says) == (
         "report",
@@ -305,11 +305,11 @@ def test_a_split_and_a_correction_of_the_same_visit_wait_together(
     ani, budi = pair
     for laptop in pair:
         laptop.takes(report("a"))
-    parts = [Correction(people=1), Correction(village_code=LALANG, people=1)]
+    parts = [Correction(people=1), Correction(village_code=AEK_NAULI, people=1)]
     corrections.split(ani.tick(), ani.id_of("a"), parts, "dua desa", who="Ani")
     budi.changes("a", people=7)
     found, done = merged(pair, tmp_path)
-    assert found.visits() == [("a", LALANG)]
+    assert found.visits() == [("a", AEK_NAULI)]
     assert [one.table for one in done.conflicts] == ["activity"]
     assert len(review.review_queue(found.store)) == 1
 
@@ -360,7 +360,7 @@ def test_a_visit_whose_keeper_was_taken_out_waits_and_is_told(
 def test_of_two_meanings_of_a_name_the_later_stands_and_both_are_told(
     pair: tuple[Laptop, Laptop], tmp_path: Path
 ):
-    for laptop, village in zip(pair, (LALANG, DODEK), strict=True):
+    for laptop, village in zip(pair, (AEK_NAULI, DODEK), strict=True):
         aliases.teach(laptop.tick(), "Bandar Tua", village, who=laptop.who)
     ani, done = merged(pair, tmp_path)
     assert [one.village_code for one in aliases.aliases(ani.store)] == [DODEK]
@@ -377,13 +377,13 @@ def test_of_two_goals_of_a_village_the_later_stands_and_both_are_told(
 ):
     ani, budi = pair
     for laptop, goal in ((ani, 3), (budi, 5)):
-        facts.save_village_fact(laptop.tick(), VillageFact(LALANG, goal=goal), who=laptop.who)
+        facts.save_village_fact(laptop.tick(), VillageFact(AEK_NAULI, goal=goal), who=laptop.who)
     facts.save_village_fact(budi.tick(), VillageFact(DODEK, goal=1), who="Budi")
     campaign = campaigns.campaign(ani.store)
     campaigns.save_campaign(ani.tick(), replace(campaign, stale_days=9), who="Ani")
     found, done = merged(pair, tmp_path)
     stated = facts.village_facts(found.store).set_index("village_code")["goal"].to_dict()
-    assert stated == {DODEK: 1, LALANG: 5}
+    assert stated == {DODEK: 1, AEK_NAULI: 5}
     assert campaigns.campaign(found.store).stale_days == 9
     (conflict,) = done.conflicts
     assert (conflict.ours.says, conflict.theirs.says) == ({"goal": 3}, {"goal": 5})
@@ -393,13 +393,17 @@ def test_of_two_readings_that_nobody_touched_the_newer_parser_stands(
     pair: tuple[Laptop, Laptop], report: Make, activity: Make, tmp_path: Path
 ):
     ani, budi = pair
-    ani.takes(report("a", activity(LALANG)), report("b", activity(None)), report("c", activity()))
-    budi.takes(report("a", activity(PAKAM)), report("b"), report("c", activity(), activity(LALANG)))
+    ani.takes(
+        report("a", activity(AEK_NAULI)), report("b", activity(None)), report("c", activity())
+    )
+    budi.takes(
+        report("a", activity(LALANG)), report("b"), report("c", activity(), activity(AEK_NAULI))
+    )
     with engine.writing(budi.store) as connection:
         newer = tables.report.c.masked_text == "Laporan a [warga]"
         connection.execute(update(tables.report).where(newer).values(parser_version=99))
     found, done = merged(pair, tmp_path)
-    assert found.visits() == [("a", PAKAM), ("b", DODEK), ("c", DODEK), ("c", LALANG)]
+    assert found.visits() == [("a", LALANG), ("b", DODEK), ("c", DODEK), ("c", AEK_NAULI)]
     assert done.conflicts == ()
 
 
@@ -409,15 +413,15 @@ def test_a_decision_of_a_third_laptop_travels_over_the_second(
     ani, budi = pair
     citra = Laptop(tmp_path / "c.db", "Citra", batch).takes(waiting("a"))
     ani.takes(waiting("a"))
-    citra.resolves("a", LALANG)
+    citra.resolves("a", AEK_NAULI)
     budi.merges(citra)
     ani.merges(budi)
-    assert ani.visits() == [("a", LALANG)]
+    assert ani.visits() == [("a", AEK_NAULI)]
     # who has it already learns nothing new from where it came from
     assert ani.merges(citra).is_empty
-    ani.changes("a", village_code=PAKAM)
+    ani.changes("a", village_code=LALANG)
     found, done = merged((citra, ani), tmp_path)
-    assert found.visits() == [("a", PAKAM)]
+    assert found.visits() == [("a", LALANG)]
     assert done.conflicts == ()
 
 
@@ -425,7 +429,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(
     pair: tuple[Laptop, Laptop], waiting: Make, tmp_path: Path
 ):
     ani, budi = pair
-    for laptop, village in zip(pair, (LALANG, DODEK), strict=True):
+    for laptop, village in zip(pair, (AEK_NAULI, DODEK), strict=True):
         laptop.takes(waiting("a"), waiting(laptop.who)).resolves("a", village)
     before = past.contents(ani.store)
     said = merge.preview(ani.store, budi.store.path)
@@ -500,9 +504,9 @@ def test_an_undone_merge_that_others_build_on_names_them(pair: tuple[Laptop, Lap
     ani, budi = pair
     for laptop in pair:
         laptop.takes(report("a"))
-    budi.changes("a", village_code=LALANG)
+    budi.changes("a", village_code=AEK_NAULI)
     done = ani.merges(budi)
-    number = ani.changes("a", village_code=PAKAM)
+    number = ani.changes("a", village_code=LALANG)
     with pytest.raises(DecisionError) as raised:
         ani.undoes(done.number)
     assert raised.value.details["blocked_by"] == number

@@ -31,17 +31,17 @@ from etl.store.engine import Store
 from etl.store.facts import VillageFact
 from etl.store.intake import Batch
 
-DODEK, LALANG = "12.19.01.1002", "12.19.01.2003"
+DODEK, AEK_NAULI = "12.19.01.1002", "12.19.01.2003"
 Make = Callable[..., Any]
 
 
 @pytest.fixture
 def lived(store: Store, report: Make, activity: Make, add: Make) -> Store:
     """Let some things happen: two files, decisions, a name, a fact, and something taken back."""
-    waiting = activity(None, candidates=(DODEK, LALANG))
+    waiting = activity(None, candidates=(DODEK, AEK_NAULI))
     add(report("a"), report("b", waiting))
     first, *_ = review.review_queue(store)
-    review.resolve(store, first.id, LALANG, learn=False, who="Ani")
+    review.resolve(store, first.id, AEK_NAULI, learn=False, who="Ani")
     add(report("b", waiting), report("c", waiting, activity()), name="b.txt")
     aliases.teach(store, "Bandar Tua", DODEK, who="Ani")
     facts.save_village_fact(store, VillageFact(DODEK, goal=3), who="Budi")

@@ -71,8 +71,8 @@ def test_a_passphrase_that_protects_nothing_is_refused(content: Path, tmp_path: 
 
 def test_one_altered_byte_is_noticed_wherever_it_is(sealed: Path, tmp_path: Path):
     whole = sealed.read_bytes()
-    # all of the head, then some in every piece
-    places = [*range(21, 150), *range(150, len(whole), 300_007), len(whole) - 1]
+    # much of the head, then some in every piece
+    places = [*range(21, 150, 4), *range(150, len(whole), 500_009), len(whole) - 1]
     for place in places:
         altered = bytearray(whole)
         altered[place] ^= 0x10

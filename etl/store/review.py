@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from etl import masking
 from etl.errors import DecisionError
 from etl.models import Alias, Candidate
 from etl.store import (
@@ -161,12 +160,11 @@ def reject_all(store: Store, item_ids: Sequence[int], why: str, *, who: str) -> 
     Raises
     ------
     DecisionError
-        If one of them does not wait for a decision.
+        If one of them does not wait for a decision, or the reason is longer than 300 letters.
     """
     with engine.writing(store) as connection:
         waiting = [_waiting(connection, one) for one in dict.fromkeys(item_ids)]
-        # people name people; the store does not
-        masked = masking.mask(why).text
+        masked = stated.text(why, "why", stated.MOST_WHY)
         after = {"state": states.REJECTED, "decided_by": who, "decided_why": masked}
         made = tuple(changes.of_row("activity", row, after) for row in waiting)
         draft = journal.Draft(who, "reject", made, {**_named(waiting), "why": masked})

@@ -22,7 +22,20 @@ from etl.models import (
     Reading,
     Status,
 )
-from etl.store import engine, health, intake, opening, pairing, reports, reread, review, undo
+from etl.store import (
+    corrections,
+    engine,
+    health,
+    intake,
+    opening,
+    pairing,
+    queries,
+    reports,
+    reread,
+    review,
+    undo,
+)
+from etl.store.corrections import Correction
 from etl.store.engine import Store
 from etl.store.intake import Batch
 from etl.store.reread import Judged
@@ -85,7 +98,29 @@ def standing(store: Store) -> list[tuple[object, ...]]:
 
 
 def decided(store: Store) -> list[tuple[object, ...]]:
-    return rows(store, "SELECT * FROM activity WHERE decided_by IS NOT NULL ORDER BY id")
+    """Give what people decided, and what they said others tell of too."""
+    return rows(
+        store,
+        "SELECT * FROM activity WHERE decided_by IS NOT NULL"
+        " OR id IN (SELECT merged_into FROM activity) ORDER BY id",
+    )
+
+
+def correct(store: Store, data: st.DataObject) -> None:
+    """Take a visit out, split one, or count several as one."""
+    visits = list(queries.visits(store, date.min, date.max)["activity_id"])
+    for one in data.draw(st.lists(st.sampled_from(visits or [0]), max_size=2, unique=True)):
+        if one == 0:
+            continue
+        how = data.draw(st.sampled_from(["void", "split", "merge"]))
+        others = [other for other in visits if other != one]
+        if how == "void":
+            corrections.void(store, [one], "tidak jadi", who="Budi")
+        elif how == "split":
+            corrections.split(store, one, [Correction()] * 2, "dua", who="Budi")
+        elif others:
+            corrections.merge_visits(store, others.pop(), [one], "sama", who="Budi")
+            return
 
 
 def judged(found: list[Reading]) -> dict[int, Judged]:
@@ -108,6 +143,7 @@ def test_whatever_is_read_decisions_stay_counts_agree_and_all_goes_back(
                 review.resolve(store, item_id, VILLAGES[0], day=DAYS[0], who="Budi")
             else:
                 review.reject(store, item_id, "bukan", who="Budi")
+        correct(store, data)
         by_people = decided(store)
         states = [standing(store)]
         numbers = []

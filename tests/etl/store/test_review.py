@@ -141,3 +141,10 @@ def test_only_what_waits_can_be_decided(
     with pytest.raises(DecisionError, match="not_in_review"):
         review.reject(store, item, "lagi", who="Budi")
     assert journal.version(store) == 2
+
+
+def test_reason_may_not_be_a_whole_letter(store: Store, activity: Make, report: Make, add: Make):
+    add(report("a", activity(None)))
+    with pytest.raises(DecisionError, match="text_too_long"):
+        review.reject(store, 1, "x" * 301, who="Budi")
+    assert [item.id for item in review.review_queue(store)] == [1]

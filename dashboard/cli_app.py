@@ -6,12 +6,14 @@ from typing import Any
 import typer
 
 from dashboard import (
+    cli_campaigns,
     cli_house,
     cli_learning,
     cli_numbers,
     cli_places,
     cli_reports,
     cli_storage,
+    cli_units,
     cli_visits,
     cli_words,
 )
@@ -41,6 +43,10 @@ app = _group(
 _review = _group(_("The queue of reports that the program was unsure of."))
 _visit = _group(_("Stored visits: typed in, corrected, taken out, split, counted as one."))
 _alias = _group(_("Names that people use for villages, beside the official ones."))
+_unit = _group(_("Units: Koramil, their Kodim, the districts they look after; who is silent."))
+_post = _group(_("Posts: a Babinsa's place, with the villages in his care."))
+_campaign = _group(_("Campaigns: area, window and goal; the next one, the archive, two compared."))
+_fact = _group(_("Villages: own goals, exemptions and populations, each with its ground."))
 _boundaries = _group(_("Village boundaries: look into a file, list the installed sets."))
 _pin = _group(_("The PIN that keeps passers-by from the dashboard."))
 _gazetteer = _group(_("The national list of villages and units."))
@@ -74,6 +80,34 @@ _add(app, "undo", cli_reports.undo, _("Take a change back."))
 _add(app, "log", cli_reports.log, _("List every change, newest first."))
 _add(app, "coverage", cli_numbers.coverage, _("How much is covered, village by village."))
 _add(app, "weekly", cli_numbers.weekly, _("The weekly return, to be signed and handed up."))
+app.add_typer(_unit, name="unit")
+_add(_unit, "list", cli_units.unit_list, _("List the units."))
+_add(_unit, "add", cli_units.unit_add, _("Add a unit."))
+_add(_unit, "change", cli_units.unit_change, _("Change what is given of a unit."))
+_add(_unit, "remove", cli_units.unit_remove, _("Take a unit out."))
+_add(_unit, "silent", cli_units.unit_silent, _("Tell who has not reported since when."))
+_add(_unit, "import", cli_units.unit_import, _("Store the rows of a list of units."))
+_add(_unit, "export", cli_units.unit_export, _("Write the units as a list to be imported."))
+app.add_typer(_post, name="post")
+_add(_post, "list", cli_units.post_list, _("List the posts."))
+_add(_post, "add", cli_units.post_add, _("Add a post."))
+_add(_post, "change", cli_units.post_change, _("Change what is given of a post."))
+_add(_post, "remove", cli_units.post_remove, _("Take a post out."))
+_add(_post, "import", cli_units.post_import, _("Store the rows of a list of posts."))
+_add(_post, "export", cli_units.post_export, _("Write the posts as a list to be imported."))
+app.add_typer(_campaign, name="campaign")
+_add(_campaign, "list", cli_campaigns.campaign_list, _("List the campaigns."))
+_add(_campaign, "add", cli_campaigns.campaign_add, _("Begin the next campaign."))
+_add(_campaign, "change", cli_campaigns.campaign_change, _("Change what is given of a campaign."))
+_add(_campaign, "archive", cli_campaigns.campaign_archive, _("Archive a campaign."))
+_add(_campaign, "compare", cli_campaigns.campaign_compare, _("Show two campaigns side by side."))
+app.add_typer(_fact, name="fact")
+_add(_fact, "list", cli_campaigns.fact_list, _("List what is stated about villages."))
+_add(_fact, "goal", cli_campaigns.fact_goal, _("Give villages a goal of their own."))
+_add(_fact, "exempt", cli_campaigns.fact_exempt, _("Take villages out of the count."))
+_add(_fact, "population", cli_campaigns.fact_population, _("State the people of a village."))
+_add(_fact, "import", cli_campaigns.fact_import, _("Store the rows of a list of villages."))
+_add(_fact, "export", cli_campaigns.fact_export, _("Write the villages as a list to be imported."))
 app.add_typer(_boundaries, name="boundaries")
 _add(_boundaries, "inspect", cli_places.boundaries_inspect, _("Say what a boundary file holds."))
 _add(_boundaries, "list", cli_places.boundaries_list, _("List the installed boundary sets."))

@@ -59,6 +59,10 @@ def _since(heard: Heard, as_of: date) -> str:
         return _("Up to {as_of} no report of your unit has reached us.").format(
             as_of=wording.long_date(as_of)
         )
+    if not heard.days:
+        return _("The last report of your unit that reached us tells of {day}.").format(
+            day=wording.long_date(heard.last_day)
+        )
     return ngettext(
         "The last report of your unit that reached us tells of {day}, {days} day ago.",
         "The last report of your unit that reached us tells of {day}, {days} days ago.",

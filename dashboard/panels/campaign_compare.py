@@ -20,7 +20,7 @@ def show(scope: Scope) -> None:
         )
         return
     left, right = st.columns(2)
-    one = left.selectbox(_("Campaign"), names, index=0, key="plain_compare_one")
+    one = left.selectbox(_("First campaign"), names, index=0, key="plain_compare_one")
     other = right.selectbox(_("compared with"), names, index=1, key="plain_compare_other")
     same_day = st.checkbox(
         _("On the same day of their windows"),

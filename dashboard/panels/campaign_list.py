@@ -31,7 +31,7 @@ def show(scope: Scope) -> None:
 
 def _row(one: Campaign, scope: Scope) -> dict[str, object]:
     return {
-        _("Campaign"): one.name,
+        _("Name"): one.name,
         _("Standing"): _standing(one, scope),
         _("Area"): geography.area_name(one.area_code),
         _("First day"): one.first_day,

@@ -62,7 +62,7 @@ def show(scope: Scope) -> None:
 
 def _table(heard: Iterable[Heard], days: int, names: dict[str, str]) -> None:
     st.dataframe(
-        pd.DataFrame([_row(one, days, names) for one in heard]).astype({_("Days since"): "Int64"}),
+        pd.DataFrame([_row(one, days, names) for one in heard]).astype({_("Days ago"): "Int64"}),
         hide_index=True,
         placeholder=wording.NOTHING,
         column_config={_("Last heard of"): st.column_config.DateColumn(format="DD/MM/YYYY")},
@@ -73,9 +73,9 @@ def _table(heard: Iterable[Heard], days: int, names: dict[str, str]) -> None:
 def _row(one: Heard, days: int, names: dict[str, str]) -> dict[str, object]:
     return {
         _("Unit"): names.get(one.code, one.code),
-        _("Last heard of"): one.last_day,
-        _("Days since"): one.days,
         _("Silent"): _("yes") if one.is_silent(days) else _("no"),
+        _("Days ago"): one.days,
+        _("Last heard of"): one.last_day,
     }
 
 

@@ -102,7 +102,8 @@ def save(store: Store, stated_facts: Sequence[VillageFact], *, who: str) -> int 
     if any(fact.goal is not None and fact.goal_reason is None for fact in checked):
         raise DecisionError("why_missing")
     with engine.writing(store) as connection:
-        made = [_stated(connection, fact) for fact in checked]
+        new = [fact for fact in checked if fact != _fact(connection, fact.village_code)]
+        made = [_stated(connection, fact) for fact in new]
         return _enter(connection, store, made, codes, {}, who)
 
 

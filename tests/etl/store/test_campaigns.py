@@ -137,6 +137,13 @@ def test_decision_that_cannot_be_is_refused(store: Store):
         facts.save(store, [facts.VillageFact(DODEK), facts.VillageFact(DODEK)], who="uji")
 
 
+def test_list_of_facts_stores_only_what_is_new(store: Store):
+    known = facts.VillageFact(DODEK, goal=3, goal_reason="rawan")
+    assert facts.save(store, [known, facts.VillageFact(LALANG)], who="uji") == 1
+    assert facts.village_facts(store)["village_code"].tolist() == [DODEK]
+    assert facts.save(store, [known, facts.VillageFact(LALANG)], who="uji") is None
+
+
 def test_decision_that_is_so_already_makes_no_entry(store: Store):
     facts.set_exempt(store, [DODEK], "terendam", exempt=True, who="uji")
     assert facts.set_exempt(store, [DODEK], "terendam", exempt=True, who="uji") is None

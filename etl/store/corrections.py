@@ -60,7 +60,7 @@ def change(store: Store, activity_id: int, correction: Correction, why: str, *, 
             raise DecisionError("nothing_changed", item=activity_id)
         signed = _signed(who, why)
         made[0] = changes.of_row("activity", row, {**after, **signed})
-        details = {"item": activity_id, "fields": sorted(correction.given), **_why(signed)}
+        details = {"item": activity_id, "fields": sorted(correction.given), **_because(signed)}
         return _enter(connection, store, who, "change", made, details)
 
 
@@ -84,7 +84,7 @@ def void(store: Store, activity_ids: Sequence[int], why: str, *, who: str) -> in
         found = standing.several(connection, activity_ids, standing.OPEN)
         signed = _signed(who, why)
         made = [changes.of_row("activity", row, {"state": states.VOID, **signed}) for row in found]
-        return _enter(connection, store, who, "void", made, {**_named(found), **_why(signed)})
+        return _enter(connection, store, who, "void", made, {**_named(found), **_because(signed)})
 
 
 def bring_back(store: Store, activity_ids: Sequence[int], why: str, *, who: str) -> int:
@@ -105,7 +105,9 @@ def bring_back(store: Store, activity_ids: Sequence[int], why: str, *, who: str)
         found = standing.several(connection, activity_ids, states.DENIED)
         signed = _signed(who, why)
         made = [_stands_again(store, row, signed) for row in found]
-        return _enter(connection, store, who, "bring_back", made, {**_named(found), **_why(signed)})
+        return _enter(
+            connection, store, who, "bring_back", made, {**_named(found), **_because(signed)}
+        )
 
 
 def split(
@@ -149,7 +151,7 @@ def split(
         ]
         first = made[1].ids[0][0]
         details = {"item": activity_id, "new": list(range(first, first + len(new)))}
-        return _enter(connection, store, who, "split", made, {**details, **_why(signed)})
+        return _enter(connection, store, who, "split", made, {**details, **_because(signed)})
 
 
 def merge_visits(  # noqa: PLR0913 - one decision has that many parts, all named
@@ -202,7 +204,7 @@ def merge_visits(  # noqa: PLR0913 - one decision has that many parts, all named
         if people is not None:
             stating = {"people": stated.checked_people(people), **signed}
             made.append(changes.of_row("activity", keep, stating))
-        details = {"item": keep_id, "items": [row["id"] for row in found], **_why(signed)}
+        details = {"item": keep_id, "items": [row["id"] for row in found], **_because(signed)}
         return _enter(connection, store, who, "merge_visits", made, details)
 
 
@@ -226,7 +228,7 @@ def apart(store: Store, activity_ids: Sequence[int], why: str, *, who: str) -> i
         signed = _signed(who, why)
         made = [_rests_on(keep_id) for keep_id in keeps]
         made += [_stands_again(store, row, {**signed, "merged_into": None}) for row in found]
-        return _enter(connection, store, who, "apart", made, {**_named(found), **_why(signed)})
+        return _enter(connection, store, who, "apart", made, {**_named(found), **_because(signed)})
 
 
 def _enter(  # noqa: PLR0913, PLR0917 - the parts of an entry
@@ -245,7 +247,7 @@ def _signed(who: str, why: str) -> dict[str, Any]:
     return {"decided_by": who, "decided_why": stated.reason(why)}
 
 
-def _why(signed: Mapping[str, Any]) -> dict[str, Any]:
+def _because(signed: Mapping[str, Any]) -> dict[str, Any]:
     return {"why": signed["decided_why"]}
 
 

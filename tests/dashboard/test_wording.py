@@ -10,6 +10,7 @@ import pytest
 from dashboard import labels, reasons, translation, wording
 from etl import models
 from etl.parse import visitwords
+from etl.store import standing
 from geodata import elections, findings
 
 DASH = "\N{EN DASH}"
@@ -77,6 +78,11 @@ def _carries_reason(node: ast.Call) -> bool:
 def test_every_reason_raised_below_has_a_sentence():
     worded = {**reasons.REASONS, **labels.REVIEW_REASONS, **labels.FLAGS}
     assert {code: file for code, file in raised_reasons().items() if code not in worded} == {}
+
+
+def test_every_state_that_a_correction_may_meet_has_a_sentence():
+    assert set(standing._REFUSALS.values()) <= reasons.REASONS.keys()
+    assert set(standing._REFUSALS) == labels.VISIT_STATES.keys()
 
 
 def test_reason_quotes_its_culprits():

@@ -1,6 +1,6 @@
 """Take a file out again: its reports and what was decided on them, but what others tell too."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, select
@@ -48,10 +48,11 @@ def unimport(store: Store, file_id: int, why: str, *, who: str) -> int:
         own_repeats = _own_repeats(connection, file_id)
         if not moves and not going and not own_repeats:
             raise DecisionError("file_not_in_force", number=file_id, name=name)
-        made = [change for move in moves for change in _moved(move)]
+        made = [_moved(move) for move in moves]
         ids, decisions = _activities(connection, going)
         made += heirs.of(connection, store, ids)
-        for table, gone in (("report", going), ("activity", ids), ("repeat", own_repeats)):
+        repeats = sorted([*own_repeats, *(move["repeat_id"] for move in moves)])
+        for table, gone in (("report", going), ("activity", ids), ("repeat", repeats)):
             made += changes.of_rows(table, gone, {"active": True}, {"active": False})
         details = {
             "file": name,
@@ -101,13 +102,11 @@ def _own_repeats(connection: Connection, file_id: int) -> list[int]:
     return list(connection.scalars(query.order_by(table.c.id)))
 
 
-def _moved(move: Mapping[str, Any]) -> Iterator[Change]:
+def _moved(move: Mapping[str, Any]) -> Change:
     """Let a report be the other file's, resting on its being in force."""
     before = {"active": True, "file_id": move["file_id"], "ref": move["ref"]}
     after = {"active": True, "file_id": move["other_file_id"], "ref": move["other_ref"]}
-    yield Change("report", ((move["id"], move["id"]),), before, after)
-    repeat = {"id": move["repeat_id"], "active": True}
-    yield changes.of_row("repeat", repeat, {"active": False})
+    return Change("report", ((move["id"], move["id"]),), before, after)
 
 
 def _activities(connection: Connection, report_ids: Sequence[int]) -> tuple[list[int], int]:

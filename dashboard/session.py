@@ -96,6 +96,8 @@ DEFAULTS: Mapping[str, Any] = {
     "lock_told": None,
     # page Penyimpanan: what the last action said, and whether it was refused
     "storage_told": None,
+    # what bringing in an uploaded backup would do
+    "carry_found": None,
     # the campaign in force and its window when the filters were filled
     "campaign_stood": None,
     # pages Satuan and Kampanye: what the last action said, and which boxes are on the screen
@@ -117,7 +119,7 @@ OF_STORE = (
     "phoned_told", "visit_at", "visit_mode", "visit_change", "visit_parts",
     "visit_page", "visit_told", "doubles_at", "doubles_keep", "doubles_out", "doubles_since",
     "doubles_told", "campaign_stood", "units_told", "campaigns_told", "weekly_day",
-    "weekly_stand", "weekly_then", "weekly_told",
+    "weekly_stand", "weekly_then", "weekly_told", "carry_found",
 )  # fmt: skip
 
 

@@ -10,6 +10,13 @@ from dashboard.translation import mark
 from etl.store.effects import Effect
 from etl.store.journal import Entry
 
+# what of a visit these entries change by being what they are
+_STANDS = frozenset({"state", "merged_into"})
+_SAID: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("reject", "void", "bring_back", "merge_visits", "apart", "split"), _STANDS),
+    "change": frozenset({"state"}),
+    "resolve": frozenset({"state", "village_code"}),
+}
 # how a code of a place reads: its name
 Names = Callable[[str], str]
 _ARROW = " \N{RIGHTWARDS ARROW} "
@@ -50,14 +57,31 @@ def sentence(entry: Entry, effect: Effect | None, names: Names) -> str:
     line
         Unescaped, without who and when.
     """
-    parts = [done(entry)]
+    head = done(entry)
+    parts = list(_counts(entry.details)) if entry.what in _DONE else []
     if effect:
-        parts.append(", ".join(_places(effect, names)))
-        parts += differences(effect.before, effect.after, names)
-    if entry.what in _DONE:
-        parts += _counts(entry.details)
-    line = "; ".join(part for part in parts if part)
-    return f"{line}. {_because(entry)}".strip()
+        if places := ", ".join(_places(effect, names)):
+            head = f"{head} ({places})"
+        parts = [*became(entry, effect.before, effect.after, names), *parts]
+    return _closed("; ".join([head, *parts])) + because(entry)
+
+
+def became(
+    entry: Entry,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    names: Names,
+) -> tuple[str, ...]:
+    """Say what an entry changed of a visit, without what the kind of entry says already."""
+    said = _SAID.get(entry.what, frozenset())
+    old = {name: held for name, held in (before or {}).items() if name not in said}
+    return differences(old, after, names)
+
+
+def because(entry: Entry) -> str:
+    """Give the reason of an entry as a sentence behind another one; empty where there is none."""
+    why = str(entry.details.get("why") or "").strip()
+    return " " + _closed(_("Reason: {why}").format(why=why)) if why else ""
 
 
 def done(entry: Entry) -> str:
@@ -168,6 +192,5 @@ def _places(effect: Effect, names: Names) -> Iterator[str]:
         yield first if first == last else f"{first} \N{EN DASH} {last}"
 
 
-def _because(entry: Entry) -> str:
-    why = str(entry.details.get("why") or "").strip()
-    return _("Reason: {why}").format(why=why) if why else ""
+def _closed(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."

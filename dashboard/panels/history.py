@@ -22,14 +22,13 @@ def show(scope: Scope, visit: VisitRow) -> None:
 def _line(step: Step) -> str:
     entry = Entry(step.number, step.at, step.who, step.what, step.details, step.undoes)
     parts = [told.done(entry)]
-    parts += told.differences(step.before, step.after, geography.area_name)
+    parts += told.became(entry, step.before, step.after, geography.area_name)
     if not step.before:
         # what the visit began with
         begun = ((column, step.after.get(column)) for column in ("village_code", "day"))
         parts += [told.value(column, held, geography.area_name) for column, held in begun if held]
     line = f"{wording.date_and_time(step.at)}, {step.who}: {'; '.join(parts)}."
-    if step.why:
-        line += " " + _("Reason: {why}").format(why=step.why)
+    line += told.because(entry)
     if step.undone_by:
         line += " " + _("Undone by change {number}.").format(number=step.undone_by)
     return line

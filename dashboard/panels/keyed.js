@@ -15,13 +15,21 @@
     tab.blur();
   }, true);
 
-  // Alt and P reach the box for a message
+  // Alt and P reach the box for a message, even if it is still to come
+  var message = "[class*='st-key-typed_message'] textarea";
+  var awaited = false;
   document.addEventListener("keydown", function (event) {
-    var box = document.querySelector("[class*='st-key-typed_message'] textarea");
-    if (!event.altKey || event.code !== "KeyP" || !box) return;
+    awaited = event.altKey && event.code === "KeyP";
+    if (!awaited) return;
     event.preventDefault();
-    box.focus();
+    reach();
   }, true);
+  function reach() {
+    var box = document.querySelector(message);
+    if (!awaited || !box) return;
+    awaited = false;
+    box.focus();
+  }
 
   // with the text taken or given up, the next key is for the page again
   document.body.addEventListener("keydown", function (event) {
@@ -38,17 +46,20 @@
     setTimeout(function () { form.querySelector("[class*='st-key-phoned_store'] button").click(); }, 50);
   });
 
-  // a box that has just come is there to be typed into
-  // of a message, once one was stored
+  // a box that has just come is there to be typed into, as soon as it can be; that of a message
+  // once one was stored
   var boxes = "[class*='st-key-typed_first'] input, "
     + "[class*='st-key-typed_message']:not(.st-key-typed_message_0) textarea";
-  new MutationObserver(function () {
+  function ready() {
     document.querySelectorAll(boxes).forEach(function (box) {
       if (box.dataset.seen) return;
-      box.dataset.seen = "yes";
       box.focus();
+      if (document.activeElement === box) box.dataset.seen = "yes";
     });
-  }).observe(document.body, { childList: true, subtree: true });
+    reach();
+  }
+  new MutationObserver(ready).observe(document.body, { childList: true, subtree: true });
+  setInterval(ready, 150);
 
   // a text box hands over what is in it when it is left; this one does so after each pause
   var waiting = null;

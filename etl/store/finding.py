@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, case, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from etl.store import days, engine, tables
@@ -62,7 +62,8 @@ def find(store: Store, sought: Sought, *, most: int, skip: int = 0) -> tuple[Fou
     Returns
     -------
     found
-        The newest day first, those without a day last, those stored last before the others.
+        Those of the villages before those in which only the words stand; of each the newest day
+        first, those without a day last, those stored last before the others.
     """
     activity, report, file = tables.activity, tables.report, tables.source_file
     query = (
@@ -75,9 +76,17 @@ def find(store: Store, sought: Sought, *, most: int, skip: int = 0) -> tuple[Fou
         .join(report, report.c.id == activity.c.report_id)
         .join(file, file.c.id == report.c.file_id)
         .where(activity.c.active, *_conditions(sought))
-        .order_by(activity.c.day.desc().nulls_last(), activity.c.id.desc())
+        .order_by(*_order(sought))
     )
     return _found(store, query.limit(most).offset(skip))
+
+
+def _order(sought: Sought) -> list[ColumnElement[Any]]:
+    activity = tables.activity
+    newest: list[ColumnElement[Any]] = [activity.c.day.desc().nulls_last(), activity.c.id.desc()]
+    if not sought.villages or not sought.words:
+        return newest
+    return [case((activity.c.village_code.in_(sought.villages), 0), else_=1), *newest]
 
 
 def _conditions(sought: Sought) -> list[ColumnElement[bool]]:

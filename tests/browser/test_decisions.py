@@ -125,7 +125,7 @@ def test_decisions_change_queue_map_and_journal_and_can_be_taken_back(
 
     choose_candidate_and_learn_its_name(desk)
     assert desk.waiting() == 3
-    assert "Cengkering Pekan, nama dipelajari" in desk.last_change()
+    assert "(Cengkering Pekan, 12 Sep 2024); nama dipelajari." in desk.last_change()
     visits, fills = desk.map(PEKAN, LALANG, MEDANG)
     assert (visits, fills[1:]) == ("1", untouched[1][1:])
     assert fills[0] != untouched[1][0]

@@ -30,6 +30,7 @@ def test_visits_are_counted_by_unit_village_and_kind(both: Callable, report: Rep
     report(DODEK, SUNDAY, people=5, unit=None)
     report(DODEK, date(2024, 9, 8))
     report(DODEK, date(2024, 9, 16))
+    report(SEI_SUKA, MONDAY)
     now = both().now
     assert [
         (one.unit_code, one.village_name, one.visits, one.people, dict(one.kinds))
@@ -71,7 +72,7 @@ def test_village_of_a_unit_that_sent_nothing_is_silent_and_not_unvisited(
 
 def test_village_that_another_unit_visited_is_said_to_be(both: Callable, report: Report):
     report(DODEK, MONDAY, unit="0208/01")
-    report(LALANG, SUNDAY, unit=None)
+    report(LALANG, MONDAY, unit=None)
     unvisited = {one.village_code: one for one in both(unit="0208/01").now.unvisited}
     assert (unvisited[LALANG].by_others, unvisited[MEDANG].by_others) == (True, False)
 
@@ -98,6 +99,13 @@ def test_what_is_under_review_is_listed_dated_ones_first(both: Callable, report:
     ]
     assert now.totals["in_review"] == len(now.waiting)
     assert now.totals["unplaced_reports"] == 1
+
+
+def test_what_another_unit_is_asked_about_is_not_waited_for(both: Callable, report: Report):
+    report(None, MONDAY, candidates=(LALANG,), unit="0208/01")
+    report(None, MONDAY, candidates=(LALANG,), unit="0208/02")
+    assert len(both(unit="0208/01").now.waiting) == 1
+    assert len(both(unit="0208").now.waiting) == len(both().now.waiting) == 2
 
 
 def test_possible_doubles_are_listed_together(both: Callable, report: Report):

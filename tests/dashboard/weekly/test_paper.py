@@ -17,10 +17,11 @@ from dashboard.weekly import paper, sheet, signature, standing, text, workbook
 from dashboard.weekly.paper import Paper
 from dashboard.weekly.signature import Signature
 from dashboard.weekly.standing import Both
-from etl.store import campaigns, corrections, facts, settings
+from etl.store import campaigns, corrections, facts, settings, unit_edits
 from etl.store.engine import Store
 from etl.store.facts import VillageFact
 from geodata import gazetteer
+from geodata.units import Unit
 
 Report = Callable[..., None]
 DODEK, LALANG, MEDANG = "12.19.01.1002", "12.19.01.2005", "12.19.01.2006"
@@ -117,6 +118,8 @@ def test_same_return_is_the_same_bytes(made: Callable, report: Report):
     report(LALANG, MONDAY)
     for write in (sheet.to_pdf, workbook.to_xlsx):
         assert write(made()) == write(made())
+    book = load_workbook(io.BytesIO(workbook.to_xlsx(made())))
+    assert book.properties.created == datetime(2024, 9, 16, 1)  # noqa: DTZ001  # as UTC
 
 
 def test_every_page_is_drawn_within_its_margins(made: Callable, report: Report):
@@ -194,6 +197,12 @@ def test_message_counts_people_and_never_formats_what_others_wrote(
     ]
     assert "*Desa tidak dikunjungi (18)*" in lines
     assert "laporan 0" not in "\n".join(lines)
+
+
+def test_message_keeps_the_name_of_a_unit_from_being_formatting(both: Callable, store: Store):
+    made = Unit("0208/77", "77", "Me*da_ng~ `Baru`", (), "0208/Asahan", ("12.19.01",))
+    unit_edits.save(store, [made], who="penguji")
+    assert "Koramil 77/Medang Baru\n" in text.message(both(unit="0208/77").now)
 
 
 def test_texts_of_people_are_data_in_every_format(made: Callable, store: Store):

@@ -1,5 +1,7 @@
 """The lock screen: one box for the PIN and nothing else; and what watches that it comes in time."""
 
+import os
+
 import streamlit as st
 
 from dashboard import guard, session, wording
@@ -9,6 +11,8 @@ from dashboard.translation import gettext as _
 from etl.store import locking
 from etl.store.locking import Lock
 
+# where the command lies in the folder of the program
+_KOMSOS = r".venv\Scripts\komsos" if os.name == "nt" else ".venv/bin/komsos"
 # boxes called so have the keyboard when they come
 _PIN_BOX = "typed_first_pin"
 
@@ -38,9 +42,9 @@ def show(found: Lock) -> None:
         # no caption: what is to be typed must be read
         st.markdown(
             _(
-                "PIN forgotten? On this computer, in the folder of the program, run "
-                "`komsos pin remove --forgotten`; the journal notes it."
-            )
+                "PIN forgotten? On this computer, in the folder of the program, run `{command}`; "
+                "the journal notes it."
+            ).format(command=f"{_KOMSOS} pin remove --forgotten")
         )
 
 

@@ -1,9 +1,9 @@
-"""Page Penyimpanan: the PIN, how long texts are kept, and the end of the data on this computer."""
+"""Page Penyimpanan: backups and other laptops, the PIN, how long texts are kept, the end."""
 
 import streamlit as st
 
 from dashboard import filters, session
-from dashboard.panels import pin, retention, wiping
+from dashboard.panels import carry, pin, retention, wiping
 from dashboard.translation import gettext as _
 
 _TABS_KEY = "storage_tab"
@@ -21,6 +21,7 @@ def show() -> None:
     parts = {
         _("Lock"): pin.show,
         _("How long texts are kept"): retention.show,
+        _("Backup and other laptops"): carry.show,
         _("Delete everything"): wiping.show,
     }
     tabs = st.tabs(list(parts), key=_TABS_KEY, on_change="rerun")

@@ -57,8 +57,7 @@ def _is_over(scope: Scope) -> bool:
 
 def _archive(scope: Scope, known: dict[str, Campaign]) -> None:
     """Let one campaign go into the archive, or come out of it."""
-    choice, button = st.columns([3, 1], vertical_alignment="bottom")
-    name = choice.selectbox(
+    name = st.selectbox(
         _("Campaign for the archive, or out of it"),
         known,
         index=None,
@@ -66,17 +65,15 @@ def _archive(scope: Scope, known: dict[str, Campaign]) -> None:
         help=_("What is archived stays whole and can be compared; it is no longer in force."),
         key=stating.key(stating.CAMPAIGNS, "archive_choice"),
     )
-    is_archived = name is not None and known[name].archived
+    # a button that cannot be pressed would only be hard to read
+    if name is None:
+        return
+    is_archived = known[name].archived
     words = _("Out of the archive") if is_archived else _("Archive")
-    if button.button(
-        words,
-        width="stretch",
-        disabled=name is None,
-        key=stating.key(stating.CAMPAIGNS, "archive"),
-    ):
+    if st.button(words, key=stating.key(stating.CAMPAIGNS, "archive")):
         stating.carry_out(
             stating.CAMPAIGNS,
             lambda: campaigns.set_archived(
-                loaders.store(scope.store), str(name), archived=not is_archived, who=actions.who()
+                loaders.store(scope.store), name, archived=not is_archived, who=actions.who()
             ),
         )

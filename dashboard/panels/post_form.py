@@ -92,6 +92,7 @@ def _form(scope: Scope, post: Post | None, units: dict[str, Unit], count: int) -
             default=[one for one in own if one in offered],
             format_func=geography.full_name,
             placeholder=_("Choose villages"),
+            select_all=False,
         )
         pressed = st.form_submit_button(_("Store the post"), type="primary")
     if pressed:

@@ -109,6 +109,7 @@ def _form(scope: Scope, unit: Unit | None, known: tuple[Unit, ...], regency: str
             default=[one for one in own if one in offered],
             format_func=geography.area_name,
             placeholder=_("Choose districts"),
+            select_all=False,
         )
         short = st.text_input(
             _("Short names in reports, with commas between"),

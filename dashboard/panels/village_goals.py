@@ -69,6 +69,7 @@ def _form(scope: Scope) -> None:
             offered,
             format_func=geography.area_name,
             placeholder=_("Choose villages"),
+            select_all=False,
         )
         goal = 0
         if what == _GOAL:

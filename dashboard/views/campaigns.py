@@ -23,7 +23,7 @@ def show() -> None:
     st.title(_("Campaigns"), anchor=False)
     st.caption(_("In force: {name}").format(name=plain(scope.campaign.name)))
     stating.tell(stating.CAMPAIGNS)
-    names = [_("Campaigns"), _("Change a campaign"), _("Goals and exemptions"), _("Compare")]
+    names = [_("Campaigns"), _("Change one"), _("Goals"), _("Compare")]
     tabs = st.tabs(names, key="campaigns_tab", on_change="rerun")
     draws = (campaign_list.show, campaign_form.change, _goals, campaign_compare.show)
     # only the open one is drawn: comparing takes time

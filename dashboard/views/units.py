@@ -17,7 +17,7 @@ def show() -> None:
     st.title(_("Units"), anchor=False)
     st.caption(f"{filters.place(scope)}, {filters.window(scope)}")
     stating.tell(stating.UNITS)
-    names = [_("Silent units"), _("Koramil and districts"), _("Posts"), _("Upload lists")]
+    names = [_("Silent units"), _("Koramil"), _("Posts"), _("Lists")]
     tabs = st.tabs(names, key="units_tab", on_change="rerun")
     draws = (silent.show, unit_form.show, post_form.show, _lists)
     # only the open one is drawn: the others take time and hold boxes of the same names

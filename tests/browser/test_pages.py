@@ -10,8 +10,10 @@ from etl.rehearsal import build
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("ringkasan", "peta", "laporan", "laporan-mingguan", "tentang")
+PAGES = ("ringkasan", "peta", "laporan", "laporan-mingguan", "satuan", "kampanye", "tentang")
 WIDTHS = (1400, 390)
+# area and kind in the side panel of a new visitor
+INDONESIAN = ("Kecamatan Medang Deras", "Semua jenis")
 # words that only English has; names of formats and units are the same in both languages
 ENGLISH = re.compile(
     r"\b(the|and|of|with|from|upload|browse|drag|drop|file|files|limit|choose|option|select|"
@@ -130,10 +132,10 @@ def test_sidebar_leads_from_each_store_and_language_to_the_other(address: str, v
     page = visitor.open("?wilayah=12.19")
     boxes = page.locator("[data-testid=stSidebar] [data-testid=stSelectbox] input")
     for choice, query, shown in (
-        ("English", "bahasa=en", ["Kabupaten Batu Bara", "All kinds"]),
-        ("My own", "data=sendiri", ["District Medang Deras", "All kinds"]),
-        ("Bahasa Indonesia", "bahasa=id", ["Kecamatan Medang Deras", "Semua jenis"]),
-        ("Data latihan", "data=latihan", ["Kecamatan Medang Deras", "Semua jenis"]),
+        ("English", "bahasa=en", ["All units", "Kabupaten Batu Bara", "All kinds"]),
+        ("My own", "data=sendiri", ["All units", "District Medang Deras", "All kinds"]),
+        ("Bahasa Indonesia", "bahasa=id", ["Semua satuan", *INDONESIAN]),
+        ("Data latihan", "data=latihan", ["Semua satuan", *INDONESIAN]),
     ):
         page.get_by_role("radio", name=choice, exact=True).click()
         page.wait_for_function(f"location.search.includes('{query}')")

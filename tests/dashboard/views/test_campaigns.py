@@ -73,7 +73,7 @@ def test_filters_follow_the_campaign_that_is_begun(page: Callable[..., AppTest],
 
 
 def test_milestones_are_typed_one_a_line(page: Callable[..., AppTest], store: Store):
-    app = page("Ubah kampanye")
+    app = page("Ubah")
     label = "Tahapan, satu per baris: nama; hari pertama; hari terakhir"
     assert "Hari pemungutan suara; 27/11/2024; 27/11/2024" in box(app, "text_area", label).value
     box(app, "text_area", label).input(
@@ -93,7 +93,7 @@ def test_milestones_are_typed_one_a_line(page: Callable[..., AppTest], store: St
 def test_milestone_that_is_not_understood_is_quoted(
     page: Callable[..., AppTest], store: Store, line: str
 ):
-    app = page("Ubah kampanye")
+    app = page("Ubah")
     label = "Tahapan, satu per baris: nama; hari pertama; hari terakhir"
     box(app, "text_area", label).input(line)
     press(app, "Simpan kampanye")
@@ -106,7 +106,7 @@ def test_campaign_of_a_hostile_name_is_shown_letter_by_letter(
 ):
     hostile = replace(FIRST, name=HOSTILE, first_day=date(2024, 6, 2))
     campaigns.start(store, hostile, who="uji")
-    for tab in ("Kampanye", "Ubah kampanye", "Target dan pengecualian", "Bandingkan"):
+    for tab in ("Kampanye", "Ubah", "Target", "Bandingkan"):
         app = page(tab)
         assert "<img" not in "".join(one.value for one in app.main.caption)
         assert not [one for one in app.main.checkbox if "<img" in one.label]
@@ -127,7 +127,7 @@ def test_campaign_goes_into_the_archive_and_out(page: Callable[..., AppTest], st
 def test_goal_and_exemption_are_stated_with_their_reason(
     page: Callable[..., AppTest], store: Store
 ):
-    app = page("Target dan pengecualian")
+    app = page("Target")
     assert "Belum ada desa dengan target sendiri" in said(app)
     box(app, "multiselect", "Desa/kelurahan").set_value([LALANG])
     press(app, "Simpan keputusan")

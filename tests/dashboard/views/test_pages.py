@@ -19,6 +19,8 @@ PAGES = {
     "peta": "Peta",
     "laporan": "Laporan",
     "laporan-mingguan": "Laporan mingguan",
+    "satuan": "Satuan",
+    "kampanye": "Kampanye",
     "tentang": "Tentang",
 }
 

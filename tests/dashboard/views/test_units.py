@@ -78,7 +78,7 @@ def test_unit_heard_of_a_week_ago_is_not_silent_yet(page: Callable[..., AppTest]
 
 
 def test_changed_unit_is_stored_and_can_be_undone(page: Callable[..., AppTest], store: Store):
-    app = page("Koramil dan kecamatan")
+    app = page("Koramil")
     box(app, "selectbox", "Satuan yang diubah").set_value("0208/18").run()
     box(app, "text_input", "Nama Koramil").input("Meranti Raya")
     box(app, "multiselect", "Kecamatan binaan").set_value(["12.09.29"])
@@ -89,7 +89,7 @@ def test_changed_unit_is_stored_and_can_be_undone(page: Callable[..., AppTest], 
 
 
 def test_new_unit_is_proposed_behind_the_last_one(page: Callable[..., AppTest], store: Store):
-    app = page("Koramil dan kecamatan")
+    app = page("Koramil")
     assert box(app, "text_input", "Kode (Kodim/Koramil), misalnya 0208/01").value == "0208/19"
     press(app, "Simpan satuan")
     assert said(app) == "Beri nama untuk 0208/19."
@@ -102,7 +102,7 @@ def test_unit_with_a_hostile_name_is_shown_letter_by_letter(
     page: Callable[..., AppTest], store: Store
 ):
     unit_edits.save(store, [replace(units.units(store)[0], koramil_name=HOSTILE)], who="uji")
-    app = page("Koramil dan kecamatan")
+    app = page("Koramil")
     assert table(app)[0][1] == HOSTILE
     app.query_params["satuan"] = "0208/01"
     box(app, "selectbox", "Satuan").set_value("0208/01").run()

@@ -25,8 +25,8 @@ def show(scope: Scope) -> None:
     if not near:
         st.info(
             _(
-                "No unit is known to look after this area. State under Koramil which districts each "
-                "looks after, or choose a unit in the side panel."
+                "No unit is known to look after this area. State under Koramil which districts "
+                "each looks after, or choose a unit in the side panel."
             )
         )
         return

@@ -12,7 +12,7 @@ from dashboard.errors import QuestionError
 from dashboard.measure import Coverage, Question
 from etl.errors import DecisionError
 from etl.models import Flag
-from etl.store import campaigns, facts
+from etl.store import campaigns, facts, unit_edits, units
 from etl.store.engine import Store
 from etl.store.facts import VillageFact
 from geodata import gazetteer, library
@@ -144,6 +144,60 @@ def test_unit_and_kind_restrict_visits_and_doubts(store: Store, report: Report):
     ]  # fmt: skip
     located = asked(store, unit="0208/01").quality["located"]
     assert sum(located.values()) == 1
+
+
+def test_unit_without_an_area_is_about_its_own_districts(store: Store, report: Report):
+    report(SEI_SUKA, date(2024, 6, 20), unit="0208/02")
+    report(SEI_SUKA, date(2024, 6, 21), unit="0208/01")
+    report(DODEK, date(2024, 6, 21), unit="0208/02")
+    found = asked(store, unit="0208/02")
+    assert (found.area, found.districts) == ("12.19", ("12.19.02", "12.19.03"))
+    assert found.unit_name == "Koramil 02/Air Putih"
+    assert found.area_name == "Kecamatan Sei Suka, Kecamatan Air Putih"
+    assert set(found.rows["district_code"]) == {"12.19.02", "12.19.03"}
+    assert (row(found, SEI_SUKA)["visits"], found.summary["visits"]) == (1, 1)
+    assert sum(found.quality["located"].values()) == 1
+
+
+def test_kodim_is_the_sum_of_its_koramil(store: Store, report: Report):
+    report(SEI_SUKA, date(2024, 6, 20), unit="0208/02")
+    report(DODEK, date(2024, 6, 21), unit="0208/01")
+    report(DODEK, date(2024, 6, 22), unit=None)
+    kodim = asked(store, unit="0208", area="12.19")
+    parts = [asked(store, unit=f"0208/{number:02}", area="12.19") for number in range(1, 6)]
+    assert kodim.unit_name == "Kodim 0208/Asahan"
+    assert kodim.summary["visits"] == sum(part.summary["visits"] for part in parts) == 2
+    assert len(kodim.rows) == sum(len(part.rows) for part in parts)
+
+
+def test_area_narrows_a_unit_to_the_district_or_village_asked_for(store: Store):
+    district = asked(store, unit="0208/02", area="12.19.02")
+    assert set(district.rows["district_code"]) == {"12.19.02"}
+    assert asked(store, unit="0208", area=DODEK).rows["village_code"].tolist() == [DODEK]
+
+
+def test_area_in_which_a_unit_has_no_district_is_shown_whole(store: Store, report: Report):
+    report(DODEK, date(2024, 6, 20), unit="0208/02")
+    report(DODEK, date(2024, 6, 21), unit="0208/01")
+    found = asked(store, unit="0208/02", area="12.19.01")
+    assert (len(found.rows), found.districts, found.summary["visits"]) == (21, None, 1)
+
+
+def test_doubts_of_a_unit_that_lie_elsewhere_are_not_its_own(store: Store, report: Report):
+    report(None, date(2024, 6, 20), candidates=(DODEK,), unit="0208/02")
+    report(None, date(2024, 6, 20), candidates=(SEI_SUKA, DODEK), unit="0208/02")
+    report(None, date(2024, 6, 20), unit="0208/02")
+    report(None, date(2024, 6, 20), unit="0208/01")
+    quality = asked(store, unit="0208/02").quality
+    assert (quality["in_review"], quality["unplaced_reports"]) == (2, 1)
+
+
+def test_unit_whose_districts_nobody_stated_needs_an_area(store: Store):
+    unit = replace(units.units(store)[0], code="0208/19", koramil_number="19", district_codes=())
+    unit_edits.save(store, [unit], who="penguji")
+    with pytest.raises(QuestionError, match="area_needed"):
+        asked(store, unit="0208/19")
+    assert len(asked(store, unit="0208/19", area="12.19.01").rows) == 21
 
 
 def test_silence_is_judged_by_reports_of_any_kind(store: Store, report: Report):

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -134,13 +134,16 @@ def komsos(data_dir: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
 
 @pytest.fixture(scope="module")
 def serve(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Start the dashboard as a user does, from another folder; gives its address."""
+    """Start the dashboard as a user does, from another folder; gives its address.
+
+    `program` is what stands before `serve` on the command line.
+    """
     servers: list[subprocess.Popen[bytes]] = []
 
-    def start(*options: str) -> str:
+    def start(*options: str, program: Sequence[str] = (KOMSOS,)) -> str:
         port = free_port()
         elsewhere = tmp_path_factory.mktemp("elsewhere")
-        command = [KOMSOS, "serve", "--port", str(port), "--no-browser", *options]
+        command = [*program, "serve", "--port", str(port), "--no-browser", *options]
         environment = os.environ | {"KOMSOS_DATA_DIR": str(data_dir)}
         environment.pop("KOMSOS_DATABASE_URL", None)
         server = subprocess.Popen(command, cwd=elsewhere, env=environment)

@@ -36,6 +36,10 @@ class Model:
 
     # reading
 
+    @property
+    def version(self) -> int:
+        return max(self.steps, default=0)
+
     def get(self, table: str, row: int, what: str) -> object:
         return self.cells.get((table, row, what))
 
@@ -86,7 +90,7 @@ class Model:
             for cell, value in after.items()
             if self.cells.get(cell) != value
         }
-        self.steps[len(self.steps) + 1] = Step(cells, rests or {}, undoes)
+        self.steps[self.version + 1] = Step(cells, rests or {}, undoes)
         self.cells |= after
 
     def born(self, table: str, row: int, **values: object) -> Cells:
@@ -140,6 +144,8 @@ class Model:
         if number not in self.steps or number in self.undone():
             return False
         step = self.steps[number]
+        if not step.cells and not step.rests:
+            return False
         for later, other in self.steps.items():
             stands = later > number and later not in self.undone() and other.undoes is None
             if stands and self._touch(step, other):

@@ -1,6 +1,7 @@
 """Long random weeks of an operator, against a model of plain dictionaries."""
 
 import tempfile
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,7 +9,17 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from operating_model import COUNTED, MERGED, OWN_UNIT, REJECTED, REVIEW, VOID, Cells, Model
+from operating_model import (
+    COUNTED,
+    MERGED,
+    OWN_UNIT,
+    REJECTED,
+    REVIEW,
+    VOID,
+    Cells,
+    Model,
+    Step,
+)
 from sqlalchemy import select
 
 from dashboard import measure
@@ -26,6 +37,7 @@ from etl.models import (
 )
 from etl.store import (
     additions,
+    backup,
     corrections,
     engine,
     health,
@@ -80,6 +92,7 @@ class OperatorMachine(RuleBasedStateMachine):
         self.store = opening.open_store(path, clock=lambda: NOW)
         self.model = Model()
         self.as_it_stood: dict[int, dict] = {}
+        self.backed_up: Model | None = None
 
     def teardown(self) -> None:
         if not hasattr(self, "folder"):
@@ -352,15 +365,42 @@ class OperatorMachine(RuleBasedStateMachine):
     def undo(self, data: st.DataObject) -> None:
         # mostly what was done lately, of which most can be taken back
         back = data.draw(st.integers(0, 4) | st.integers(0, STEPS))
-        number = len(self.model.steps) - back
+        number = self.model.version - back
         if not self.model.may_undo(number):
-            with pytest.raises(DecisionError, match=r"unknown_entry|already_undone|undo_blocked"):
+            with pytest.raises(
+                DecisionError, match=r"_entry|already_undone|undo_blocked|not_undoable"
+            ):
                 undo.undo(self.store, number, who="uji")
             return
         undo.undo(self.store, number, who="uji")
         step = self.model.steps[number]
         taken_back = {cell: before for cell, (before, _) in step.cells.items()}
         self.model.enter(taken_back, step.rests, undoes=number)
+
+    # what is kept elsewhere
+
+    @rule()
+    def back_up(self) -> None:
+        backup.make(self.store, self.backup)
+        self.backed_up = deepcopy(self.model)
+
+    @precondition(lambda self: self.backed_up and self.model.version - self.backed_up.version < 20)
+    @rule()
+    def restore(self) -> None:
+        backup.restore(self.backup, self.store.path, who="uji")
+        self.store = opening.open_store(self.store.path, clock=lambda: NOW)
+        number = self.model.version + 1
+        self.model, self.backed_up = self.backed_up, None
+        self.as_it_stood = {
+            version: then
+            for version, then in self.as_it_stood.items()
+            if version <= self.model.version
+        }
+        self.model.steps[number] = Step({}, {})
+
+    @property
+    def backup(self) -> Path:
+        return Path(self.folder.name) / "simpanan.komsos"
 
     # what must hold at every step
 
@@ -375,12 +415,12 @@ class OperatorMachine(RuleBasedStateMachine):
         people = self.model.people()
         expected = {key: (count, people[key]) for key, count in self.model.visits().items()}
         assert self.counted(self.store) == expected
-        self.as_it_stood[len(self.model.steps)] = expected
+        self.as_it_stood[self.model.version] = expected
         visits = queries.visits(self.store, date.min, date.max)
         assert sorted(visits["activity_id"]) == self.of(COUNTED)
         waiting = [item.id for item in review.review_queue(self.store)]
         assert waiting == self.of(REVIEW)
-        assert journal.version(self.store) == len(self.model.steps)
+        assert journal.version(self.store) == self.model.version
         assert health.check(self.store).is_whole
 
     @invariant()

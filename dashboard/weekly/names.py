@@ -63,7 +63,7 @@ def visit(told: Told | None, units: Mapping[str, Unit]) -> str:
     people = _("people met: {count}").format(count=wording.number(told.people))
     kinds = ", ".join(map(wording.kind_label, told.kinds))
     day = wording.short_date(told.day)
-    unit = f"{_('Koramil')} {koramil(units, told.unit_code)}"
+    unit = " ".join((_("Koramil"), koramil(units, told.unit_code)))
     return f"{told.village_name}; {day}; {kinds}; {people}; {unit}"
 
 

@@ -27,15 +27,15 @@ def message(shown: Return) -> str:
 
 def _lines(shown: Return) -> Iterator[str]:
     if shown.rehearsal:
-        yield f"*{contract.rehearsal_mark()}*"
-    yield f"*{_('Weekly return of village visits').upper()}*"
+        yield _bold(contract.rehearsal_mark())
+    yield _bold(_("Weekly return of village visits").upper())
     yield from map(_plain, names.letterhead(shown))
     yield paper.period(shown)
     yield from paper.remarks(shown)
     yield ""
     yield from _sums(shown)
     yield ""
-    yield f"*{_('Visits by village')}*"
+    yield _bold(_("Visits by village"))
     yield from _villages(shown)
     if shown.unvisited:
         yield ""
@@ -63,7 +63,9 @@ def _villages(shown: Return) -> Iterator[str]:
     for number, line in enumerate(shown.lines, start=1):
         if several and line.unit_code != unit:
             unit = line.unit_code
-            yield f"_{_('Koramil')} {_plain(names.koramil(shown.units, unit))}_"
+            name = _plain(names.koramil(shown.units, unit))
+            heading = " ".join((_("Koramil"), name))
+            yield f"_{heading}_"
         yield f"{number}. {_village(line)}"
     if not shown.lines:
         yield _("No visit was reported for this week.")
@@ -81,11 +83,15 @@ def _village(line: Line) -> str:
 
 def _unvisited(shown: Return) -> Iterator[str]:
     count = wording.number(len(shown.unvisited))
-    yield f"*{names.total('villages_unvisited')} ({count})*"
+    yield _bold(f"{names.total('villages_unvisited')} ({count})")
     for heading, is_by_others in (("", False), (f"{tables.by_others()}: ", True)):
         found = [one for one in shown.unvisited if one.by_others == is_by_others]
         if found:
             yield heading + ", ".join(_plain(one.village_name) for one in found)
+
+
+def _bold(words: str) -> str:
+    return f"*{words}*"
 
 
 def _plain(name: str) -> str:

@@ -13,6 +13,8 @@ from etl.store.files import StoredFile
 from etl.store.finding import Found
 from etl.store.history import Step, VisitRow
 from etl.store.journal import Entry
+from etl.store.merging import merge
+from etl.store.merging.conflicts import Conflict
 from etl.store.posts import Post
 from geodata import codes
 from geodata.codes import Level
@@ -115,6 +117,17 @@ def effects_of(scope: Scope, numbers: tuple[int, ...]) -> Mapping[int, Effect]:
 def _effects(name: str, at: int, numbers: tuple[int, ...]) -> Mapping[int, Effect]:
     del at
     return effects.of(loaders.store(name), numbers)
+
+
+def conflicts(scope: Scope, number: int) -> tuple[Conflict, ...]:
+    """List what the merge of this number could not settle."""
+    return _conflicts(scope.store, scope.version, number)
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def _conflicts(name: str, at: int, number: int) -> tuple[Conflict, ...]:
+    del at
+    return merge.conflicts_of(loaders.store(name), number)
 
 
 def known_posts(scope: Scope) -> tuple[Post, ...]:

@@ -42,7 +42,7 @@ def show(scope: Scope) -> None:
         return
     _undoing(scope, shown)
     _lines_of(shown)
-    journal_conflicts.show([entry for entry, *_rest in shown])
+    journal_conflicts.show(scope, [entry for entry, *_rest in shown])
 
 
 def _lines_of(shown: Sequence[Line]) -> None:

@@ -1,27 +1,27 @@
-"""What a merge of two stores could not settle: both decisions, side by side."""
+"""What a merge of two laptops could not settle: both decisions side by side, below the journal."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import geography, labels, told, wording
+from dashboard import carrying, loaders_visits, wording
 from dashboard.maps.markup import plain
+from dashboard.scope import Scope
 from dashboard.translation import gettext as _
 from etl.store.journal import Entry
+from etl.store.merging.conflicts import Conflict
 
 # conflicts of one merge that are listed; the command prints all
 _SHOWN = 100
 
 
-def show(entries: Sequence[Entry]) -> None:
+def show(scope: Scope, entries: Sequence[Entry]) -> None:
     """List the conflicts of each merge among the entries that has any."""
     for entry in entries:
-        found: Sequence[Mapping[str, Any]] = entry.details.get("conflicts") or ()
-        if entry.what != "merge" or not found:
+        if entry.what != "merge" or not entry.details.get("conflicts"):
             continue
+        found = loaders_visits.conflicts(scope, entry.number)
         words = _("Change {number}: {count} differing decisions met in the merge")
         title = words.format(number=entry.number, count=wording.number(len(found)))
         with st.expander(plain(title)):
@@ -29,35 +29,15 @@ def show(entries: Sequence[Entry]) -> None:
                 pd.DataFrame([_row(one) for one in found[:_SHOWN]]),
                 hide_index=True,
                 placeholder=wording.NOTHING,
-                alt=_("Table of the differing decisions"),
+                alt=_("Table of what two laptops decided differently"),
             )
 
 
-def _row(conflict: Mapping[str, Any]) -> dict[str, object]:
-    item = conflict.get("item")
+def _row(one: Conflict) -> dict[str, object]:
     return {
-        _("About"): f"#{item}" if item else " ".join(map(str, conflict.get("name", ()))),
-        _("Here"): _side(conflict.get("ours") or {}),
-        _("There"): _side(conflict.get("theirs") or {}),
+        _("Conflict"): carrying.what(one),
+        _("Here"): carrying.says(one.ours),
+        _("Decided here"): carrying.decided(one.ours),
+        _("There"): carrying.says(one.theirs),
+        _("Decided there"): carrying.decided(one.theirs),
     }
-
-
-def _side(side: Mapping[str, Any]) -> str:
-    """Say what one store says, and who decided it when and why."""
-    decision = side.get("decision")
-    return "; ".join([*_says(side.get("says") or {}), *(_decided(decision) if decision else ())])
-
-
-def _says(says: Mapping[str, Any]) -> Iterable[str]:
-    for column, held in says.items():
-        if held not in (None, [], ""):
-            label = labels.VISIT_COLUMNS.get(column)
-            held_now = told.value(column, held, geography.area_name)
-            yield f"{_(label) if label else column}: {held_now}"
-
-
-def _decided(decision: Mapping[str, Any]) -> Iterable[str]:
-    at = wording.date_and_time(datetime.fromisoformat(decision["at"]))
-    yield f"{decision['who']}, {at}: {wording.journal_label(decision['what'])}"
-    if decision.get("why"):
-        yield _("Reason: {why}").format(why=decision["why"])

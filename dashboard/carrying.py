@@ -61,7 +61,9 @@ def what(conflict: Conflict) -> str:
     label = _(_TABLES[conflict.table])
     if conflict.table in ("activity", "report"):
         return f"{label} #{conflict.item}" if conflict.item else label
-    return f"{label} {', '.join(_named(part) for part in conflict.name)}"
+    # headings are known by their hashes only
+    named = () if conflict.table == "column_mapping" else conflict.name
+    return f"{label} {', '.join(_named(part) for part in named)}".rstrip()
 
 
 def says(side: Side) -> str:

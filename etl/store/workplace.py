@@ -6,6 +6,7 @@ folder whose lock is free is a leftover.
 """
 
 import contextlib
+import re
 import shutil
 import sys
 import tempfile
@@ -21,6 +22,8 @@ else:
 
 _PREFIX = ".komsos-"
 _LOCK = "lock"
+# what earlier versions left, and whoever was killed before there was a lock
+_OURS = re.compile(r"store|packed|sealed|cadangan")
 # a folder made this very moment may not have its lock yet
 _YOUNG_S = 60.0
 
@@ -60,11 +63,16 @@ def _is_left(found: Path) -> bool:
             _lock(lock)
     except FileNotFoundError:
         with contextlib.suppress(OSError):
-            return found.is_dir() and time.time() - found.stat().st_mtime > _YOUNG_S
+            return _is_ours(found) and time.time() - found.stat().st_mtime > _YOUNG_S
         return False
     except OSError:
         return False
     return True
+
+
+def _is_ours(found: Path) -> bool:
+    """Whether a folder without a lock holds nothing but what we put into ours."""
+    return all(one.is_file() and _OURS.match(one.name) for one in found.iterdir())
 
 
 def _lock(file: IO[bytes]) -> None:

@@ -143,7 +143,8 @@ class Office:
         merge.merge(store, self.stores[others[one % 2]].path, who=who)
 
     def copy(self, who: str) -> Store:
-        path = self.folder / f"{who}-2.db"
+        self.minutes += 1
+        path = self.folder / f"{who}-{self.minutes}.db"
         copying.copy(self.stores[who].path, path)
         return Store(engine.connect(path), path, self.now(who).clock)
 
@@ -224,16 +225,21 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path.with_stem("salinan")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(step, min_size=5, max_size=40))
 def test_two_laptops_merged_either_way_hold_the_same_and_lose_nothing(
     empty: Path, steps: list
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         office = Office(Path(folder), empty)
-        for one in steps:
+        for one in steps[: len(steps) // 2]:
+            office.do(*one)
+        early = office.copy("Ani")
+        for one in steps[len(steps) // 2 :]:
             office.do(*one)
         ani, budi = office.stores["Ani"], office.stores["Budi"]
+        # nothing is new in what a laptop itself was before
+        assert merge.merge(office.now("Ani"), early.path, who="Ani").is_empty
         before, other = office.copy("Ani"), office.copy("Budi")
         done = merge.merge(office.now("Ani"), budi.path, who="Ani")
         back = merge.merge(other, before.path, who="Budi")

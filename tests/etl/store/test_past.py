@@ -172,9 +172,12 @@ def test_what_a_killed_program_left_is_swept_and_what_is_worked_in_is_not(tmp_pa
 
 
 def test_a_folder_without_a_lock_is_swept_once_it_is_old(tmp_path: Path):
-    young, old = tmp_path / ".komsos-muda", tmp_path / ".komsos-tua"
-    for one in (young, old):
+    young, old, other = (tmp_path / f".komsos-{name}" for name in ("muda", "tua", "surat"))
+    for one in (young, old, other):
         one.mkdir()
-    os.utime(old, (0, 0))
+    (old / "store.db").write_bytes(b"sisa")
+    (other / "surat.txt").write_text("milik orang lain")
+    for one in (old, other):
+        os.utime(one, (0, 0))
     workplace.sweep(tmp_path)
-    assert list(tmp_path.iterdir()) == [young]
+    assert sorted(tmp_path.iterdir()) == [young, other]

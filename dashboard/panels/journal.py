@@ -15,7 +15,9 @@ from etl.store.journal import Entry
 
 # entries shown, and so many that can be chosen to be undone
 _SHOWN = 200
-# of these on one page
+# looked through for words; each costs a look at what it changed
+_SEARCHED = 1000
+# entries on one page
 _PAGE = 30
 # an entry, what it did in words, and what it was about
 Line = tuple[Entry, str, Effect | None]
@@ -101,8 +103,7 @@ def _filtered(scope: Scope, entries: Sequence[Entry]) -> list[Line]:
     fitting = [one for one in entries if what in (None, one.what) and who in (None, one.who)]
     words = (typed or "").split()
     # words may stand in any line, so all of them are needed for it
-    if not words:
-        fitting = fitting[:_SHOWN]
+    fitting = fitting[: _SEARCHED if words else _SHOWN]
     effects = loaders_visits.effects_of(scope, tuple(one.number for one in fitting))
     lines = _lines(fitting, effects)
     return [line for line in lines if told.matches(line[0], line[1], words)][:_SHOWN]

@@ -9,6 +9,7 @@ from dashboard.maps.markup import plain
 from dashboard.panels import keyed
 from dashboard.scope import Scope
 from dashboard.translation import gettext as _
+from etl import masking
 from etl.models import Activity, FileOutcome, Kind, Outcome, ReportState
 from etl.pipeline import IngestResult
 
@@ -83,7 +84,7 @@ def _report(outcome: Outcome) -> None:
     if unit:
         st.caption(plain(_("Reported by {unit}").format(unit=unit)))
     masked = outcome.reading.masked_text
-    hidden = masked.count("[")
+    hidden = sum(masked.count(sign) for sign in (masking.PERSON, masking.NUMBER))
     st.caption(
         _("As it is stored; {count} names or numbers are masked:").format(
             count=wording.number(hidden)

@@ -73,7 +73,7 @@ def compare(  # noqa: PLR0913 - what `measure` takes, and the two
 
 def lines(pair: Pair) -> list[tuple[str, str, str]]:
     """Say what there is to compare: a heading and the value of each, in reading order."""
-    return [(heading, say(pair[0]), say(pair[1])) for heading, say in _says().items()]
+    return [(heading, say(pair[0]), say(pair[1])) for heading, say in _says()]
 
 
 def villages(pair: Pair) -> pd.DataFrame:
@@ -94,25 +94,28 @@ def villages(pair: Pair) -> pd.DataFrame:
     return joined
 
 
-def _says() -> dict[str, Callable[[Coverage], str]]:
-    return {
-        _("Area"): lambda one: one.area_name,
-        _("Window"): lambda one: _window(one.terms),
-        _("As of"): lambda one: wording.short_date(one.terms.as_of),
-        _("Days elapsed"): lambda one: wording.number(one.terms.elapsed_days),
-        _("Goal: visits per 30 days"): lambda one: _rate(one.terms.goal_per_30_days),
-        _("Goal: visits by now"): lambda one: wording.number(one.terms.goal),
-        _("Stale after days"): lambda one: wording.number(one.terms.stale_days),
-        _("Covered"): lambda one: wording.share_range(
-            one.summary["covered_share"]["low"], one.summary["covered_share"]["high"]
-        ),
-        _("Villages"): lambda one: wording.number(one.summary["villages"]),
-        **{wording.state_label(state): partial(_in_state, state) for state in reversed(State)},
-        _("Visits"): lambda one: wording.number(one.summary["visits"]),
-        _("Visits per village"): _per_village,
-        _("People met"): lambda one: wording.number(one.summary["people"]),
-        _("Reports under review"): lambda one: wording.number(one.quality["in_review"]),
-    }
+def _says() -> list[tuple[str, Callable[[Coverage], str]]]:
+    return [
+        (_("Area"), lambda one: one.area_name),
+        (_("Window"), lambda one: _window(one.terms)),
+        (_("As of"), lambda one: wording.short_date(one.terms.as_of)),
+        (_("Days elapsed"), lambda one: wording.number(one.terms.elapsed_days)),
+        (_("Goal: visits per 30 days"), lambda one: _rate(one.terms.goal_per_30_days)),
+        (_("Goal: visits by now"), lambda one: wording.number(one.terms.goal)),
+        (_("Stale after days"), lambda one: wording.number(one.terms.stale_days)),
+        (_("Covered share"), _share),
+        (_("Villages"), lambda one: wording.number(one.summary["villages"])),
+        *((wording.state_label(state), partial(_in_state, state)) for state in reversed(State)),
+        (_("Visits"), lambda one: wording.number(one.summary["visits"])),
+        (_("Visits per village"), _per_village),
+        (_("People met"), lambda one: wording.number(one.summary["people"])),
+        (_("Reports under review"), lambda one: wording.number(one.quality["in_review"])),
+    ]
+
+
+def _share(one: Coverage) -> str:
+    share = one.summary["covered_share"]
+    return wording.share_range(share["low"], share["high"])
 
 
 def _in_state(state: State, one: Coverage) -> str:

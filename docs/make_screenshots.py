@@ -62,6 +62,10 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("laporan-baca-ulang", "laporan?data=latihan", open_tab("Baca ulang")),
     ("laporan-riwayat", "laporan?data=latihan", open_tab("Riwayat")),
     ("laporan-mingguan", "laporan-mingguan?data=latihan&minggu=2024-10-16", no_more),
+    ("satuan", "satuan?data=latihan", no_more),
+    ("satuan-koramil", "satuan?data=latihan", open_tab("Koramil")),
+    ("kampanye", "kampanye?data=latihan", no_more),
+    ("kampanye-target", "kampanye?data=latihan", open_tab("Target")),
     ("tentang", "tentang?data=latihan", no_more),
 )
 

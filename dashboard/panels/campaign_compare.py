@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import comparing, geography, loaders_campaigns, wording
 from dashboard.loaders import Scope
 from dashboard.translation import gettext as _
+from geodata import codes
 
 
 def show(scope: Scope) -> None:
@@ -57,10 +58,15 @@ def _villages(pair: comparing.Pair, one: str, other: str) -> None:
         f"{name}: {_('Visits')}": found[f"visits_{at}"].astype("Int64")
         for at, name in ((1, one), (2, other))
     }
+    # villages of several districts may bear one name
+    district_codes = [str(codes.parent(code)) for code in found.index]
+    many = len(set(district_codes)) > 1
+    named = [geography.bare_name(code) for code in district_codes]
+    districts = {_("District"): named} if many else {}
     shown = pd.DataFrame(
         {
             _("Village"): found["village_name"],
-            _("District"): [geography.bare_name(code[:8]) for code in found.index],
+            **districts,
             **states,
             **visits,
         }

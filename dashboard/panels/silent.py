@@ -55,14 +55,17 @@ def show(scope: Scope) -> None:
         st.success(
             _("Every unit was heard of within {days} days.").format(days=wording.number(days))
         )
-    _table(heard, days, {code: unit_scope.name([unit], code) for code, unit in near.items()})
+    names = {code: unit_scope.name([unit], code) for code, unit in near.items()}
+    _table(heard, days, names, heading=_("Unit"))
     _reminder(scope, near, silent or list(heard))
     _posts(scope, near, days)
 
 
-def _table(heard: Iterable[Heard], days: int, names: dict[str, str]) -> None:
+def _table(heard: Iterable[Heard], days: int, names: dict[str, str], *, heading: str) -> None:
     st.dataframe(
-        pd.DataFrame([_row(one, days, names) for one in heard]).astype({_("Days ago"): "Int64"}),
+        pd.DataFrame(
+            [{heading: names.get(one.code, one.code)} | _row(one, days) for one in heard]
+        ).astype({_("Days ago"): "Int64"}),
         hide_index=True,
         placeholder=wording.NOTHING,
         column_config={_("Last heard of"): st.column_config.DateColumn(format="DD/MM/YYYY")},
@@ -70,9 +73,8 @@ def _table(heard: Iterable[Heard], days: int, names: dict[str, str]) -> None:
     )
 
 
-def _row(one: Heard, days: int, names: dict[str, str]) -> dict[str, object]:
+def _row(one: Heard, days: int) -> dict[str, object]:
     return {
-        _("Unit"): names.get(one.code, one.code),
         _("Silent"): _("yes") if one.is_silent(days) else _("no"),
         _("Days ago"): one.days,
         _("Last heard of"): one.last_day,
@@ -128,4 +130,5 @@ def _posts(scope: Scope, near: dict[str, Unit], days: int) -> None:
         return
     st.subheader(_("Posts"), anchor=False)
     st.caption(_("The last visit to any village in the care of each post, whoever reported it."))
-    _table(heard, days, {code: f"{code} {post.name}" for code, post in posts.items()})
+    names = {code: f"{code} {post.name}" for code, post in posts.items()}
+    _table(heard, days, names, heading=_("Post"))

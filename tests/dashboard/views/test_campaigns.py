@@ -162,6 +162,8 @@ def test_two_campaigns_stand_side_by_side(page: Callable[..., AppTest], store: S
     assert list(frame.columns) == ["Lain", FIRST.name]
     assert frame.loc["Target: kunjungan per 30 hari"].tolist() == ["1,5", "2"]
     assert frame.loc["Hari yang sudah berjalan"].tolist() == ["150", "180"]
+    assert frame.loc["Tanpa laporan"].tolist() == ["21", "21"]
+    assert frame.loc["Persentase tercakup"].tolist() == ["0%", "0%"]
     assert len(app.main.dataframe[1].value) == 21
     app.main.checkbox[0].check().run()
     frame = app.main.dataframe[0].value.set_index("Ukuran")

@@ -133,7 +133,7 @@ def test_post_that_is_silent_is_listed_by_its_villages(
     posts.save(store, wanted, who="uji")
     app = page()
     frame = app.main.dataframe[1].value
-    assert frame["Satuan"].tolist() == ["B Pos B", "A Pos A"]
+    assert frame["Pos"].tolist() == ["B Pos B", "A Pos A"]
     assert frame["Belum melapor"].tolist() == ["ya", "tidak"]
     assert (frame.iloc[0, 2] is pd.NA, frame.iloc[1, 2]) == (True, 7)
 

@@ -19,9 +19,9 @@ def show() -> None:
         # told once: it is about what was just done
         session.put(storage_told=None)
     parts = {
+        _("Backup"): carry.show,
         _("Lock"): pin.show,
         _("How long texts are kept"): retention.show,
-        _("Backup and other laptops"): carry.show,
         _("Delete everything"): wiping.show,
     }
     tabs = st.tabs(list(parts), key=_TABS_KEY, on_change="rerun")

@@ -10,7 +10,10 @@ from etl.rehearsal import build
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("ringkasan", "peta", "laporan", "laporan-mingguan", "satuan", "kampanye", "tentang")
+PAGES = (
+    "ringkasan", "peta", "laporan", "laporan-mingguan", "satuan", "kampanye", "penyimpanan",
+    "tentang",
+)  # fmt: skip
 WIDTHS = (1400, 390)
 # area and kind in the side panel of a new visitor
 INDONESIAN = ("Kecamatan Medang Deras", "Semua jenis")

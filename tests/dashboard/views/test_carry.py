@@ -39,7 +39,7 @@ def other(store: Store, ingest: Ingest, tmp_path: Path) -> Store:
 @pytest.fixture
 def page(app: AppTest) -> AppTest:
     app._page_hash = calc_hash("penyimpanan")
-    app.session_state["storage_tab"] = "Cadangan dan laptop lain"
+    app.session_state["storage_tab"] = "Cadangan"
     return app
 
 

@@ -151,3 +151,31 @@ def test_exempt_village_keeps_its_reason_and_leaves_the_share(address: str, visi
     visitor.settle()
     assert "Dikecualikan" in page.inner_text(".village-state")
     assert visitor.errors == []
+
+
+def test_uploaded_list_is_looked_at_first_and_hostile_cells_stay_text(
+    address: str, visit: Callable, komsos: Callable[..., subprocess.CompletedProcess[str]]
+):
+    visitor = visit(address)
+    page = visitor.open(f"satuan?{WINDOW}")
+    page.get_by_role("tab", name="Daftar").click()
+    visitor.settle()
+    rows = (
+        "Kode pos;Nama pos;Kode satuan;Desa\n"
+        'MD-01;"<img src=x onerror=document.title=1>";0208/01;12.19.01.2005\n'
+        "=1+1;Pos;0208/01;12.19.01.2005\n"
+    )
+    file = {"name": "<b>pos</b>.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.locator("input[type=file]").nth(1).set_input_files(file)
+    button = page.get_by_role("button", name="Simpan 1 baris")
+    button.wait_for()
+    assert "1 baris tidak dapat disimpan" in page.inner_text("[data-testid=stMain]")
+    assert "MD-01" not in komsos("post", "list", "--json").stdout
+    button.click()
+    page.get_by_text("Sudah diubah.").wait_for()
+    assert "<img src=x" in komsos("post", "list", "--json").stdout
+    page.get_by_role("tab", name="Pos", exact=True).click()
+    visitor.settle()
+    assert page.locator("img[src=x]").count() == 0
+    assert page.title() == "Peta Komsos"
+    assert visitor.errors == []

@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from etl.models import Alias, Flag, Placement, Precision, Status, Why
+from etl.parse.lexicon import Tier
 from etl.parse.sites import Site
 from etl.placing import candidates, namesakes, parents, placements, scores
 from etl.placing.candidates import Scored
@@ -171,7 +172,9 @@ def _is_called_so(best: Scored, leaders: list[Scored]) -> bool:
 def _is_alone(site: Site, scored: list[Scored], stated: Parents, clues: Clues) -> bool:
     """Whether the name is the only one in the country and nothing speaks for another regency."""
     is_only = len(scored) == 1 and scored[0].cost < 1 and site.village is not None
-    return is_only and not stated.regencies and not clues.speak(namesakes.SUPPORTED)
+    # a district of a name that the list does not know may be anywhere
+    is_open = not stated.regencies and all(area.tier > Tier.DISTRICT for area in site.areas)
+    return is_only and is_open and not clues.speak(namesakes.SUPPORTED)
 
 
 def _outside_district(best: Scored, gazetteer: Gazetteer) -> float:

@@ -69,6 +69,16 @@ def stands_for(short: str, words: tuple[str, ...]) -> bool:
     )
 
 
+def blends(short: str, words: tuple[str, ...]) -> bool:
+    """Whether letters are the beginnings of some words, two of each or more: morut, jakpus."""
+    if len(words) == 1:
+        return len(short) > 1 and words[0].startswith(short)
+    return any(
+        words[0].startswith(short[:cut]) and blends(short[cut:], words[1:])
+        for cut in range(2, len(short) - 1)
+    )
+
+
 def _parted(word: str) -> tuple[str, ...]:
     """Part what is written in one: tanjungbalai."""
     for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 2, -1):

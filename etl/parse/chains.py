@@ -159,11 +159,16 @@ def _same_clause(cut: Tokens, earlier: Mention, later: Mention) -> bool:
 
 def _is_of_another(cut: Tokens, earlier: Mention, district: Mention) -> bool:
     """Whether the name of another of its villages stands bare right before a district."""
+    begin = district.last + 1 - district.natural
+    is_own = areanames.district_length(earlier.name(), cut.lows, begin) > 0
     for first in range(max(earlier.last + 1, district.first - _LONGEST_BARE), district.first):
+        # Desa X, tempat Pantai Y Kec. Z: a beach of X, if X is in Z
+        if is_own and cut.lows[first - 1] in lexicon.VENUES:
+            continue
         name = range(first, district.first)
         if all(cut.is_capital(index) and cut.gap(index + 1) in {" ", ", "} for index in name):
             printed = " ".join(cut.words[first : district.first])
-            if areanames.district_length(printed, cut.lows, district.last + 1 - district.natural):
+            if areanames.district_length(printed, cut.lows, begin):
                 return True
     return False
 
@@ -176,10 +181,29 @@ def loose_hamlets(cut: Tokens, found: tuple[Mention, ...], used: set[int]) -> li
         if place <= last or mention.tier is not Tier.HAMLET or place in used:
             continue
         role, _ = roles.before(cut, mention.first)
-        if role in {Role.STATED, Role.AT, Role.TO, Role.RESIDENTS}:
+        is_place = role in {Role.STATED, Role.AT, Role.TO, Role.RESIDENTS}
+        if (is_place and not _is_counted(cut, mention)) or _is_of_venue(cut, mention):
             last = _end_of_hamlet(cut, found, place, used)
             loose.append(literal(cut.text, mention.start, found[last].end))
     return loose
+
+
+def _is_counted(cut: Tokens, hamlet: Mention) -> bool:
+    """Whether a hamlet only says where some of a number are: 7 di antaranya di RW 05."""
+    return not lexicon.AMONG.isdisjoint(cut.lows[max(0, hamlet.first - 2) : hamlet.first])
+
+
+def _is_of_venue(cut: Tokens, hamlet: Mention) -> bool:
+    """Whether a building or a ground lies in a hamlet: barang di Pasar X RT 6."""
+    near = range(hamlet.first, max(0, hamlet.first - _LONGEST_QUARTER), -1)
+    for index in near:
+        if cut.gap(index) != " ":
+            return False
+        if cut.lows[index - 1] in lexicon.VENUES:
+            return index < hamlet.first
+        if not cut.is_capital(index - 1):
+            return False
+    return False
 
 
 def _end_of_hamlet(cut: Tokens, found: tuple[Mention, ...], place: int, used: set[int]) -> int:

@@ -24,7 +24,7 @@ _REGULATION = re.compile(
 )
 _BIRTH = re.compile(r"\b(?:lahir|kelahiran|ttl|lhr|born)\b[^;)\n]{0,36}$", re.IGNORECASE)
 _LATER = re.compile(
-    r"\b(?:besok|besuk|lusa|rencana\w*|direncanakan|dijadwalkan|jadwal|akan|undangan|mengharap|paling\s+lambat"
+    r"\b(?:besok|besuk|lusa|rencana\w*|direncanakan|dijadwalkan|jadwal|akan|undangan|diprediksi|diperkirakan|perkiraan|prakiraan|prediksi|diproyeksikan|ditargetkan|target(?:nya)?|mengharap|paling\s+lambat"
     r"|pendaftaran|batas\s+waktu|tenggat|selambat\w*|masa\s+bakti|deadline)\b[^,;.\n]{0,60}$",
     re.IGNORECASE,
 )

@@ -77,8 +77,18 @@ def _stops(tokens: Tokens, place: int, *, is_first: bool) -> bool:
     word = tokens.lows[place]
     if word not in lexicon.STOPS:
         return False
-    may_begin = is_first and tokens.is_mixed and tokens.is_capital(place)
-    return not may_begin or word in lexicon.NEVER_NAMES
+    is_proper = tokens.is_mixed and tokens.is_capital(place)
+    if not is_first:
+        return not (is_proper and word in lexicon.CLOSING and _is_last(tokens, place))
+    return not is_proper or word in lexicon.NEVER_NAMES
+
+
+def _is_last(tokens: Tokens, place: int) -> bool:
+    """Whether a mark, or the word for another place, ends the name at `place`."""
+    after = place + 1
+    if after >= len(tokens.lows):
+        return True
+    return lexicon.tier(tokens.lows[after]) is not None or "," in tokens.gap(after)
 
 
 def _goes_on(tokens: Tokens, place: int) -> bool:

@@ -150,7 +150,9 @@ def heads(text: str) -> tuple[tuple[str, ...], ...]:
     found = [match[1] for match in _HEAD.finditer(opening)]
     found += [match[1] for match in apart if match]
     spaced = [match[0].replace(" ", "") for match in _SPACED.finditer(opening)]
-    return tuple(tuple(_HEAD_WORD.findall(head)) for head in (*spaced, *found))
+    named = (tuple(_HEAD_WORD.findall(head)) for head in (*spaced, *found))
+    # Kodam Jaya is no district called Jaya
+    return tuple(head for head in named if head and head[0].lower() not in lexicon.COMMANDS)
 
 
 def _has_number(tokens: Tokens, index: int) -> bool:

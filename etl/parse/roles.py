@@ -110,7 +110,7 @@ def _role_of(tokens: Tokens, place: int, *, nearest: bool) -> Role | None:
     if word in lexicon.TO or word in lexicon.TOWARD:
         return Role.PASSING if _is_way(tokens, place) else Role.TO
     if word in lexicon.PASSING:
-        return Role.PASSING
+        return None if _is_sender(tokens, place) else Role.PASSING
     if word in lexicon.BABINSA:
         return Role.BABINSA
     if word in lexicon.OFFICE and tokens.lows[place + 1] not in lexicon.NUMBERED:
@@ -118,6 +118,11 @@ def _role_of(tokens: Tokens, place: int, *, nearest: bool) -> Role | None:
     # [warga] stands for somebody's name
     is_people = nearest and word in lexicon.RESIDENTS and "]" not in tokens.gap(place + 1)
     return Role.RESIDENTS if is_people else None
+
+
+def _is_sender(tokens: Tokens, place: int) -> bool:
+    """Whether *dari* at `place` says who greets or reports: salam dari guru di Desa X."""
+    return place > 0 and tokens.lows[place] == "dari" and tokens.lows[place - 1] in lexicon.SENT
 
 
 def _is_spent(tokens: Tokens, place: int, index: int) -> bool:

@@ -63,11 +63,32 @@ class Tokens:
         return gap.lstrip()[:1] != "." or len(self.lows[index - 1]) >= _SHORT_WORD
 
 
+# what a page shows for a dash, a quotation mark or a hard space once it took them for other letters
+_MISREAD = {"\u0e42\u20ac": "\u00e2\u20ac", "\u0e22\xa0": " ", "\u0e22": " ", "\u00c2\xa0": " "}
+_MARKS = re.compile("\u00e2\u20ac([\u201c\u201d\u2122\u02dc\u0153\x9d]?)")
+_MARK_OF = {
+    "\u201c": "\u2013",
+    "\u201d": "\u2014",
+    "\u2122": "\u2019",
+    "\u02dc": "\u2018",
+    "\u0153": "\u201c",
+}
+
+
+def _unscrambled(text: str) -> str:
+    """Give marks back that a page printed in another code: Desa and a hard space as two letters."""
+    for scrambled, mark in _MISREAD.items():
+        text = text.replace(scrambled, mark)
+    return _MARKS.sub(lambda found: _MARK_OF.get(found[1], "\u201d"), text)
+
+
 def tidy(text: str) -> str:
     """Give a text in composed letters and plain line ends, without marks that nobody sees."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text
+    if "\u20ac" in text or "\u0e22" in text or "\u00c2" in text:
+        text = _unscrambled(text)
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 

@@ -33,7 +33,7 @@ _AFTER_TITLE = (
 # begins with letters and looks behind them only then, which is much faster than a word's start
 _KORAMIL = re.compile(
     r"(?P<title>(?:ko(?<!\wko)(?:r?ramil{1,2}|ramil?l?|rmil|armil|ramli)|pos(?<!\wpos)[ \t]?ramil"
-    r"|ramil(?<!\wramil))\b\)?)" + _AFTER_TITLE
+    r"|ramil(?<!\wramil))(?:\b\)?|(?=\d)))" + _AFTER_TITLE
 )
 _KODIM = re.compile(r"(?P<title>kodim(?<!\wkodim)\b\)?)" + _AFTER_TITLE)
 # "Babinsa 16/Pulau Rakyat", "Babinsa 410 - 05/TKP": the title is left out, the mark never
@@ -43,7 +43,9 @@ _UNTITLED = re.compile(
     r"(?=(?P<name>[^\W\d_]))"
 )
 # who speaks for a unit, and what stands beside its building, does not report
-_NOT_REPORTING = re.compile(r"\b(?:danramil|dandim|wadan|pasi|kasdim|mantan)[ \t]+$", re.IGNORECASE)
+_NOT_REPORTING = re.compile(
+    r"\b(?:danramil|dandim|wadan|pasi|kasdim|mantan|komandan)[ \t]+$", re.IGNORECASE
+)
 _BUILDING = re.compile(
     r"\b(?:dekat|samping|seberang|sebelah|depan|belakang|kantor|markas|aula|gedung|halaman)[ \t]+$",
     re.IGNORECASE,
@@ -51,8 +53,11 @@ _BUILDING = re.compile(
 _MISREAD = re.compile(r"\b(?:\d[lIiOo]|[lIiOo]\d)(?=/)")
 _AS_DIGITS = str.maketrans("lio", "110")
 # Budong-Budong is one word
+# so is the short form of a word of place names with its full stop: P. Haruku
 _WORD = re.compile(
-    r"(?P<twice>[^\W\d_]{2,})-(?P=twice)\b|[^\W_]+(?:['\u2019\u2018`][^\W_]+)*", re.IGNORECASE
+    r"(?-i:P|Pl|Kep|Bt|Sei|Tj|Tg|Tlk|Gn|Sp|Kp|Pd|Lb|Bdr|Kb|Bj)\.(?-i:(?= ?[A-Z][a-z]{2}))"
+    r"|(?P<twice>[^\W\d_]{2,})-(?P=twice)\b|[^\W_]+(?:['\u2019\u2018`][^\W_]+)*",
+    re.IGNORECASE,
 )
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
 _DATA = tomllib.loads(
@@ -195,9 +200,9 @@ def _end_of_name(text: str, start: int) -> int:
         end = match.end()
         gap = _GAP.match(text, end)
         position = gap.end() if gap else end
-        if position == end:
+        if position == end and not match[0].endswith("."):
             break
-    return max(end, official)
+    return max(start + len(text[start:end].rstrip(".")), official)
 
 
 def _is_town(text: str, match: re.Match[str]) -> bool:
@@ -210,7 +215,7 @@ def _is_town(text: str, match: re.Match[str]) -> bool:
 
 def _is_short_form(name: str) -> bool:
     """Whether a name is capitals that stand for all of it, and not for its first word as Sei."""
-    is_short = name.isupper() and len(name) < _LONGEST_ABBREVIATION
+    is_short = name.isupper() and len(name) < _LONGEST_ABBREVIATION and name[-1] != "."
     # IV Angkek counts the villages it once was
     return is_short and not names.is_abbreviation(name.lower()) and not set(name) <= _ROMAN
 

@@ -1,13 +1,14 @@
 """Tell which districts, regencies and provinces a place phrase states."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from etl.parse import lexicon
 from etl.parse.lexicon import Tier
 from etl.parse.mentions import Mention
 from etl.parse.sites import Site
 from etl.placing.clues import Clues, codes_of
-from geodata import abbreviations, matching, names
+from geodata import abbreviations, codes, matching, names
 from geodata import gazetteer as gazetteers
 from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
@@ -30,6 +31,8 @@ _KABUPATEN = "kab"
 _WRONG_KIND = 1.5
 # a short name with two letters wrong may be anything (Sampit is not Sampang)
 _SHORT_NAME = 8
+# so long a name is hardly like another by chance
+_LONG_NAME = 12
 _SUPPORTED = 1.5
 _TWO_LETTERS = 2.2
 # among more districts some name is similar by chance
@@ -162,7 +165,44 @@ def _districts(
         index = gazetteers.area_index(gazetteer, Level.DISTRICT, regency)
         for match in matching.search(index, area.name()).candidates:
             found.setdefault(match.code, match.cost)
-    return found or _shortened(gazetteer, names.key(area.name()))
+    found = found or _shortened(gazetteer, names.key(area.name()))
+    found = found or _begun(gazetteer, area.name(), regencies)
+    return found or (_far_and_wide(gazetteer, area.name()) if not regencies else {})
+
+
+def _begun(gazetteer: Gazetteer, name: str, regencies: dict[str, float]) -> dict[str, float]:
+    """Find the one district of the named regencies that begins with a name: Suro for Suro X."""
+    begun = names.words(name)
+    fitting = [
+        code
+        for regency in regencies
+        for code, words in _district_words(gazetteer, regency)
+        if words[: len(begun)] == begun
+    ]
+    return {fitting[0]: matching.SHORT_COST} if len(fitting) == 1 else {}
+
+
+@lru_cache(maxsize=64)
+def _district_words(gazetteer: Gazetteer, regency: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List the districts of a regency with the words of their names."""
+    return tuple(
+        (area.code, names.words(area.name))
+        for area in gazetteer.areas.values()
+        if area.level is Level.DISTRICT and codes.is_within(area.code, regency)
+    )
+
+
+def _far_and_wide(gazetteer: Gazetteer, name: str) -> dict[str, float]:
+    """
+    Find the one district of the country that a long name resembles.
+
+    Where neither the phrase nor the rest of the report says in which regency it is.
+    """
+    if len(names.key(name)) < _LONG_NAME:
+        return {}
+    index = gazetteers.area_index(gazetteer, Level.DISTRICT, "")
+    near = [one for one in matching.search(index, name).candidates if one.cost <= _TWO_LETTERS]
+    return {near[0].code: near[0].cost} if len(near) == 1 else {}
 
 
 def _shortened(gazetteer: Gazetteer, key: str) -> dict[str, float]:
@@ -175,11 +215,11 @@ def _of_namesakes(gazetteer: Gazetteer, site: Site, area: Mention) -> dict[str, 
     """
     Find a mistyped district among those that have a village of the name: Desa X Kec. Mdang Y.
 
-    Or one given by its initials, as in *Kec. MD*.
+    Or one given by its initials, as in *Kec. MD*, or by the beginnings of its words: *Kec. Morut*.
     """
     name = area.name()
-    is_short = name.isupper() and len(name) <= _LONGEST_INITIALS
-    if site.village is None or (len(names.key(name)) < _SHORT_NAME and not is_short):
+    is_short = len(names.key(name)) < _SHORT_NAME
+    if site.village is None:
         return {}
     codes = gazetteer.village_codes.get(names.key(site.village.name()), ())
     districts = dict.fromkeys(code[: gazetteers.DISTRICT_CODE_LENGTH] for code in codes)
@@ -188,13 +228,21 @@ def _of_namesakes(gazetteer: Gazetteer, site: Site, area: Mention) -> dict[str, 
     if is_short:
         called = {code: names.words(gazetteer.areas[code].name) for code in districts}
         return {
-            code: matching.CUT_COST
-            for code, words in called.items()
-            if len(words) > 1 and abbreviations.stands_for(name.lower(), words)
+            code: matching.CUT_COST for code, words in called.items() if _is_short_for(name, words)
         }
     index = matching.build((code, gazetteer.areas[code].name, ()) for code in districts)
     near = matching.search(index, name)
     return {match.code: match.cost for match in near.candidates if match.cost <= _TWO_LETTERS}
+
+
+def _is_short_for(name: str, words: tuple[str, ...]) -> bool:
+    """Whether a short name is made of a district's initials, or of its words' beginnings."""
+    if len(words) == 1:
+        return False
+    is_initials = name.isupper() and len(name) <= _LONGEST_INITIALS
+    return (is_initials and abbreviations.stands_for(name.lower(), words)) or abbreviations.blends(
+        name.lower(), words
+    )
 
 
 def _supported(clues: Clues) -> list[str]:

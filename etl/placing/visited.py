@@ -11,7 +11,7 @@ from etl.parse.places import Places
 from etl.parse.roles import Role
 from etl.parse.sites import Site
 from etl.placing import clues as clues_of
-from etl.placing import further, hamlets, unstated
+from etl.placing import further, hamlets, placements, unstated
 from etl.placing.clues import Clues
 from etl.placing.further import Visit
 from geodata import names
@@ -151,7 +151,7 @@ def _is_credible(visit: Visit) -> bool:
 
 def _village_within(main: Visit | None, visits: list[Visit], places: Places) -> Visit | None:
     """Take a village known from a title where else only its district is spoken of."""
-    is_area = main and main.site and main.site.village is None and main.site.role is Role.BARE
+    is_area = main and main.site and main.site.village is None
     if main is None or not is_area or main.placement.status is not Status.NOT_FOUND:
         return main
     within = (
@@ -160,7 +160,26 @@ def _village_within(main: Visit | None, visits: list[Visit], places: Places) -> 
         if visit.placement.status is Status.FOUND
         and visit.placement.district_code == main.placement.district_code
     )
+    if main.site and main.site.role is not Role.BARE:
+        within = (_at(visit, main.site) for visit in within if _is_in_phrase(visit, main.site))
     return max(within, key=lambda visit: _weight(visit, places), default=main)
+
+
+def _is_in_phrase(visit: Visit, site: Site) -> bool:
+    """Whether a village's name closes what stands before the district: Balai Banjar X, Kec. Y."""
+    if visit.site is None or visit.site.village is None:
+        return False
+    before = names.key(site.hamlet or " ".join(site.before))
+    return before.endswith(names.key(visit.site.village.name()))
+
+
+def _at(visit: Visit, site: Site) -> Visit:
+    """Put a village where a phrase is that names it without its title."""
+    if visit.site is None:
+        return visit
+    there = replace(visit.site, role=site.role, start=site.start, end=site.end, hamlet=site.hamlet)
+    placed = visit.placement
+    return Visit(there, placements.with_hamlet(placed, site.hamlet) if site.hamlet else placed)
 
 
 def _weight(visit: Visit, places: Places) -> tuple[float, int]:

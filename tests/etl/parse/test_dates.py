@@ -138,6 +138,8 @@ def test_day_is_taken_from_the_message_and_flagged(said: str, day: date):
         ("Selasa tanggal 6 bulan Februari tahun 2024 rapat desa", date(2024, 2, 6)),
         ("Bapak X (lahir 12/05/2001) dikunjungi Serda Y 14/11/2024", date(2024, 11, 14)),
         ("Sebelumnya, Rabu (13/11/2024), rapat. Kamis (14/11/2024) komsos", date(2024, 11, 14)),
+        ("Debit diprediksi turun Senin 18 November. Laporan 14 November 2024", date(2024, 11, 14)),
+        ("Panen diperkirakan Senin 18/11/2024. Kamis 14/11/2024 rapat", date(2024, 11, 14)),
         ("Rapat lagi Senin 18/11/2024. Hari ini Kamis 14/11/2024 komsos", date(2024, 11, 14)),
     ],
 )

@@ -43,6 +43,11 @@ from geodata import units as known_units
         ("Kodim 0203/Langkat PULDATATER di kantor", None, "Kodim 0203/Langkat"),
         ("Koramil No. 05/Kuta Alam Serda X", "Koramil No. 05/Kuta Alam", None),
         ("Koramil 02.Rasau Jaya Serda X", "Koramil 02.Rasau Jaya", None),
+        ("Koramil Koramil10/Lore Utara Kodim 1307/Poso", "Koramil10/Lore Utara", "Kodim 1307/Poso"),
+        ("Babinsa Koramil 1504-07/P. Haruku Sertu X", "Koramil 1504-07/P. Haruku", None),
+        ("Babinsa Koramil 05/Tj.Tiram, Sertu X", "Koramil 05/Tj.Tiram", None),
+        ("Babinsa Koramil 05/P. Babinsa hadir", "Koramil 05/P", None),
+        ("Kapten Inf X, Komandan Koramil 05/Gading, mendukung", None, None),
         ("Baca juga: Babinsa Kodim 1402/Polman hadir\nSerda X", None, None),
     ],
 )  # fmt: skip

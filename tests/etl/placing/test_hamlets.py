@@ -34,6 +34,14 @@ def _hamlet(text: str) -> str | None:
         ("Dukuh Kedungrejo, Sidodadi, Masaran, Sragen", "Dukuh Kedungrejo"),
         ("Grumbul Kalisat RT 02 Desa Kedawung Kec. Kroya", "Grumbul Kalisat RT 02"),
         ("Desa Sidodadi RT 05/02 Kec. Masaran", "RT 05/02"),
+        ("Dusun Tanjung Aman Desa Lalang Kec. Medang Deras", "Dusun Tanjung Aman"),
+        ("Dusun Tanjung aman terkendali, Desa Lalang Kec. Medang Deras", "Dusun Tanjung"),
+        ("Dusun Lubuk Dalam, Desa Lalang Kec. Medang Deras", "Dusun Lubuk Dalam"),
+        ("Tongkonan Kiri, Desa Lalang Kec. Medang Deras", None),
+        ("Baileo Besar, Desa Lalang Kec. Medang Deras", None),
+        ("Desa Lalang Kec. Medang Deras. Warga menimbun Pasar Ikan RT 4", "RT 4"),
+        ("Desa Lalang Kec. Medang Deras. Kasus campak 7, di antaranya di RW 05", None),
+        ("Desa Lalang Kec. Medang Deras. Sembilan rumah rusak, terbanyak di Dusun III", None),
     ],
 )
 def test_a_hamlet_is_read_in_the_words_of_its_region(place: str, hamlet: str | None):

@@ -50,6 +50,16 @@ def test_words_behind_a_name_make_it_another_or_are_none_of_it(place: str, code:
         ("Desa Lalang Kec. MD", "12.19.01.2005"),
         ("Desa Lalang Kec. XY", None),
         ("Desa Lalang Kecamatan Gunung Jauh", None),
+        # one name in the country, and a district that the list does not know
+        ("Desa Selok Awar-Awar Kecamatan Gunung Jauh", None),
+        ("Desa Goa Hira Kecamatan Morut", "82.07.04.2013"),
+        ("Desa Goa Hira Kecamatan Moror", None),
+        # the beginning of a district's name, in its regency only
+        ("Desa Mandumpang Kecamatan Suro Kab. Aceh Singkil", "11.10.12.2009"),
+        # a long name spelt otherwise, and nothing else to go by
+        ("Nagari Batu Gadang, Kecamatan Sungai Geringging", "13.05.07.2003"),
+        ("Desa\u0e22 Lalang Kecamatan\u0e22 Medang Deras", "12.19.01.2005"),
+        ("Desa\u00c2\xa0Lalang \u00e2\u20ac\u201c Kecamatan Medang Deras", "12.19.01.2005"),
     ],
 )
 def test_a_mistyped_district_is_one_with_a_village_of_the_name(place: str, code: str | None):

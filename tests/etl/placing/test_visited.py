@@ -382,6 +382,25 @@ VISITED = {
         ),
         ["34.03.14.2006"],
     ),
+    "a beach named after another village is the stated village's": (
+        "Serda Budi melatih pemuda Desa Lalang, tempat Pantai Medang Kec. Medang Deras.",
+        ["12.19.01.2005"],
+    ),
+    "teachers who greet are of the place": (
+        "Salam dari guru dan murid MI Nurul Desa Lalang, Medang Deras, dibantu Serda Budi.",
+        ["12.19.01.2005"],
+    ),
+    "a village known from a title names the hall": (
+        (
+            "Babinsa Desa Lalang Serda Budi memilah sampah bersama warga, bertempat di Balai "
+            "Banjar Lalang, Kecamatan Medang Deras."
+        ),
+        ["12.19.01.2005"],
+    ),
+    "the name of a Kodam is no place": (
+        "Kodam Jaya \u2014 Serda Budi, Babinsa Kel. Kebon Kacang, menyambangi pelajar di Jl. A.",
+        ["31.71.07.1006"],
+    ),
     "the next day he was elsewhere": (
         (
             "Senin 06/05/2024 Serda Budi komsos di Desa Lalang Kec. Medang Deras Kab. Batu Bara. "

@@ -7,7 +7,6 @@ import typer
 
 from dashboard.cli_options import CampaignName, Db, Json
 from dashboard.translation import gettext as _
-from etl.store import locking
 
 PinFile = Annotated[
     Path | None,
@@ -22,9 +21,9 @@ PinFile = Annotated[
 
 def pin_set(
     minutes: Annotated[
-        int,
+        int | None,
         typer.Option("--minutes", metavar="N", help=_("Idle minutes until it locks by itself.")),
-    ] = locking.DEFAULT_MINUTES,
+    ] = None,
     pin_file: PinFile = None,
     db: Db = None,
     campaign: CampaignName = None,

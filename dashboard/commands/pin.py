@@ -11,9 +11,9 @@ from etl.store.engine import Store
 from etl.store.locking import Lock
 
 
-def set_pin(*, db: str | None, minutes: int, pin_file: Path | None) -> None:
+def set_pin(*, db: str | None, minutes: int | None, pin_file: Path | None) -> None:
     """
-    Lock the dashboard with a PIN, or with another one.
+    Lock the dashboard with a PIN, or with another one; the idle minutes stay as they were.
 
     Raises
     ------
@@ -26,6 +26,8 @@ def set_pin(*, db: str | None, minutes: int, pin_file: Path | None) -> None:
     told = secrecy.lines(pin_file) if pin_file else None
     if found := locking.lock(store):
         _check(found, told[1:] if told is not None else None)
+    if minutes is None:
+        minutes = found.minutes if found else locking.DEFAULT_MINUTES
     pin = _new() if told is None else (told or [""])[0]
     locking.set_pin(store, pin, minutes=minutes, who=opening.who())
     console.message(

@@ -107,6 +107,8 @@ def test_pin_is_set_changed_with_the_present_one_and_removed(
     assert opens(data, PIN)
     assert komsos("pin", "set", "--pin-file", pin_file("9999", PIN)).returncode == 0
     assert opens(data, "9999")
+    # not stated, so as before
+    assert getattr(lock(data), "minutes", None) == 3
     assert komsos("pin", "remove", "--pin-file", pin_file(PIN)).returncode == 2
     assert komsos("pin", "remove", "--pin-file", pin_file("9999")).returncode == 0
     assert lock(data) is None

@@ -52,7 +52,10 @@ def groups(found: pd.DataFrame) -> list[Group]:
     columns = ["village_code", "day", "activity_id", "koramil", "people", "kinds", "file_name",
                "masked_text"]  # fmt: skip
     for village, day, *telling in found[columns].itertuples(index=False, name=None):
-        made.setdefault((village, day), []).append(Telling(*telling))
+        number, post, people, *rest = telling
+        # the frame has no None among its texts
+        known = post if isinstance(post, str) else None
+        made.setdefault((village, day), []).append(Telling(int(number), known, int(people), *rest))
     return [Group(village, day, tuple(told)) for (village, day), told in made.items()]
 
 

@@ -114,6 +114,19 @@ def test_what_is_final_or_rested_on_is_not_undone_and_the_page_says_why(
     assert [one.value for one in app.error] == [refused]
 
 
+def test_telling_whose_unit_is_not_known_is_one_of_a_group(
+    app: AppTest, store: Store, ingest: Ingest
+):
+    ingest(TOLD.format(place="Lalang", count=5, end="."))
+    additions.add(store, NewVisit(LALANG, date(2024, 7, 1), ("komsos",), 3), who="uji")
+    tab(app, "doubles")
+    labels = {one.key: one.label for one in app.button}
+    assert "satuan tidak diketahui" in labels["doubles_keep_2"]
+    press(app, "doubles_keep_2")
+    press(app, "doubles_merge")
+    assert [one.value for one in app.success] == ["Digabung ke #2; dihitung satu kali."]
+
+
 def test_conflicts_of_a_merge_are_listed_below_the_journal(
     app: AppTest, store: Store, ingest: Ingest, tmp_path: Path
 ):

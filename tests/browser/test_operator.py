@@ -211,11 +211,18 @@ def test_three_tellings_become_one_with_at_most_six_keys_and_are_set_apart_again
     assert kept["people"] == 4
     operator.press("Alt+8")
     operator.sees("satu kunjungan yang diceritakan beberapa kali (Lalang, 12 Sep 2024)")
-    operator.press("Alt+5")
-    operator.sees("Sudah digabung: 1")
-    operator.page.get_by_text("Sudah digabung: 1").click()
-    operator.page.get_by_role("button", name="Pisahkan").click()
-    operator.sees("Dipisahkan kembali")
+    operator.press("Alt+4")
+    operator.types_into("typed_first_search")
+    operator.type(f"#{kept['id']}")
+    operator.press("Enter")
+    operator.sees("1. Lalang, Kecamatan Medang Deras")
+    operator.press("1")
+    operator.sees("Ternyata kunjungan tersendiri")
+    operator.press("a")
+    operator.sees("1. Kunjungan yang berbeda")
+    operator.press("1")
+    operator.sees("Disimpan sebagai perubahan")
+    operator.strokes()
     left = [one["village_code"] for one in operator.visits()]
     assert left == [one["village_code"] for one in before]
 

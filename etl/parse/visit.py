@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.parse import placeunits, ranks, wordpatterns
+from etl.parse import denials, placeunits, ranks, wordpatterns
 from etl.parse import visitwords as words
 from etl.parse.ranks import Service
 from etl.parse.visitwords import Reason
@@ -90,7 +90,7 @@ def _signs(lower: str, army: Sequence[int]) -> _Signs:
     counts = Counter[str]()
     is_planned = words.PLAN_HEADING.search(lower[:_HEADING_CHARS]) is not None
     for start, end in _sentences(lower):
-        if bisect_left(army, start) == bisect_left(army, end):
+        if bisect_left(army, start) == bisect_left(army, end) or _is_answered(lower, start, end):
             continue
         kind = _kind(lower[start:end], is_planned=is_planned)
         if kind == "done":
@@ -98,6 +98,12 @@ def _signs(lower: str, army: Sequence[int]) -> _Signs:
         if kind:
             counts[kind] += 1
     return _Signs(**counts)
+
+
+def _is_answered(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence asks what the next one denies at once: dari Koramil X? Bukan, ..."""
+    mark = lower.rfind("?", start, end)
+    return mark >= 0 and denials.is_denied(lower, mark, mark)
 
 
 def _kind(sentence: str, *, is_planned: bool) -> str | None:
@@ -116,7 +122,7 @@ def _kind(sentence: str, *, is_planned: bool) -> str | None:
 
 def _is_done(sentence: str) -> bool:
     """Whether a sentence tells what somebody does, and not only what is said or was found."""
-    if not words.ACTIVITY.search(sentence) or _is_ahead(words.CRIME.search(sentence), sentence):
+    if not words.ACTIVITY.search(sentence) or _is_of_crime(sentence):
         return False
     said = words.STATEMENT.search(sentence)
     # "komsos di Desa X, kata siaran pers": told by the press, and done
@@ -132,6 +138,14 @@ def _is_ahead(cue: re.Match[str] | None, sentence: str) -> bool:
     if cue is None or words.DONE.search(sentence):
         return False
     return words.FINITE.search(sentence, 0, cue.start()) is None
+
+
+def _is_of_crime(sentence: str) -> bool:
+    """Whether a crime governs a sentence: not one that people are warned of."""
+    crime = words.CRIME.search(sentence)
+    if crime and words.WARNED.search(sentence, max(0, crime.start() - _LOOK_BACK), crime.start()):
+        return False
+    return _is_ahead(crime, sentence)
 
 
 def _sentences(lower: str) -> Iterator[tuple[int, int]]:
@@ -171,7 +185,7 @@ def _without_visitor(lower: str) -> Reason | None:
     if words.DEED.search(lower):
         return None
     # "mengajak warga waspada pencurian" is no news of a theft
-    if _is_ahead(words.CRIME.search(lower), lower):
+    if _is_of_crime(lower):
         return Reason.POLICE
     # "seluruh Babinsa diminta ...": nobody did anything anywhere
     return None if words.VILLAGE.search(lower) else Reason.NO_ACTIVITY
@@ -194,7 +208,7 @@ def _is_own_message(lower: str) -> bool:
     """Whether a message opens as a soldier's report of what he did, though it names nobody."""
     opens = words.OPENS.match(lower) and words.VILLAGE.search(lower)
     told = opens or (words.HANDED_OVER.search(lower) and words.ACTIVITY.search(lower))
-    return bool(told) and not _is_ahead(words.CRIME.search(lower), lower)
+    return bool(told) and not _is_of_crime(lower)
 
 
 def _is_of_police(lower: str) -> bool:
@@ -220,7 +234,7 @@ def _among_soldiers(lower: str, cues: Iterable[int]) -> Reason | None:
     if (
         words.INSIDE.search(lower)
         and words.INSIDE_EVENT.search(lower)
-        and not words.MEMBERS.search(lower)
+        and not words.MEMBERS.search(words.ADDRESS.sub(" ", lower))
     ):
         return Reason.CEREMONY if words.CEREMONY.search(lower) else Reason.ARMY_INTERNAL
     return None
@@ -239,7 +253,7 @@ def _undone(lower: str, signs: _Signs, *, has_rank: bool) -> Reason | None:
         if is_told:
             return reason
     does = words.ACTIVITY.search(lower) or words.VILLAGE.search(lower)
-    is_crime = _is_ahead(words.CRIME.search(lower), lower)
+    is_crime = _is_of_crime(lower)
     if has_rank and does and not (words.ABSENT.search(lower) or is_crime):
         return None
     if words.POLICE.search(lower):

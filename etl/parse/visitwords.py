@@ -115,6 +115,11 @@ CUE_STARTS = Starts(_anywhere(CUES))
 # what a unit sends out in its own name, whatever soldiers it names
 FORMULA = re.compile("|".join(_DATA["notices"]["formula"]), re.MULTILINE)
 CRIME = _pattern("police", "crime")
+# right before a crime: it is spoken of and was not committed
+WARNED = re.compile(
+    r"\b(?:waspada[i]?|mewaspadai|cegah|mencegah|pencegahan|antisipasi|mengantisipasi|hindari|menghindari|bahaya"
+    r"|rawan|tentang|soal|larangan|stop|anti|terhadap|kasus)\s+(?:[a-z]+\s+){0,2}$"
+)
 LED = _pattern("inside", "led")
 BESIDE = re.compile(rf"\b{wordpatterns.grouped(_DATA['army']['beside'])}\s(?:kantor\s)?$")
 # before police that somebody else takes along
@@ -129,9 +134,21 @@ VICTIM = _pattern("notices", "victim")
 QUESTION = _pattern("notices", "question")
 CEREMONY = re.compile(r"upacara|\bapel\b|sertijab|serah ?terima|pelantikan|jabatan")
 VILLAGE = re.compile(
-    r"\b(?:desa|ds|kelurahan|kel|kampung|kp|gampong|nagari|pekon|dusun|dsn|lingkungan|jorong|distrik"
-    r"|rt|rw)\b"
+    r"\b(?:desa|ds|kelurahan|kalurahan|kel|kampung|kampong|kp|gampong|nagari|nagori|negeri"
+    r"|pekon|lembang|tiyuh|ohoi|kute|dusun|dsn|lingkungan|jorong|korong|padukuhan|pedukuhan|dukuh"
+    r"|banjar|huta|distrik|rt|rw|kades|lurah|geuchik|keuchik|perbekel|pambakal|peratin)\b"
     r"|\b(?:warga|masyarakat|penduduk|petani|nelayan|pasar|psr|pedagang|tukang|ibu-ibu|mamak|emak|anak"
     r"|siswa|pelajar|pemuda|remaja|jamaah|jemaat|posyandu|sekolah|sd|smp|masjid|mushol|gereja|tokoh|tomas|toga|kader)"
 )
-MEMBERS = re.compile(r"\b(?:rt|rw|desa|dusun|kampung|kelurahan)\b(?!\s+(?:binaan|masing|-))")
+# who is no soldier comes from there
+MEMBERS = re.compile(
+    r"\b(?:rt|rw|desa|dusun|kampung|kelurahan|poktan|kelompok tani|petani)\b"
+    r"(?!\s+(?:binaan|masing|-))"
+)
+# where the unit's own ground lies, and the post of somebody: at no village
+ADDRESS = re.compile(
+    rf"{INSIDE.pattern}(?:\s?[\d/.-]+[a-z/]*(?:\s[a-z]+){{0,2}}|(?:\s[a-z]+){{0,2}}(?=,))?"
+    r"(?:,\s?(?:jl|jln|jalan)\b[^,;\n]{0,40})?(?:,|\sdi)\s(?:desa|ds|kelurahan|kel|kampung)\b"
+    r"|\b(?:babinsa|lurah) (?:desa|kelurahan|kampung)\b"
+    r"|\bkepala (?:desa|kelurahan|lurah|kampung)\b"
+)

@@ -96,7 +96,12 @@ def _reports(connection: Connection, named: Named) -> None:
             continue
         ids[name] = row["id"]
         rows[name] = _without(row, _REPORT_APART)
-        named.vouching[name] = {file: (row["ref"], row["active"])}
+        earlier = named.vouching.get(name, {})
+        gone = {one: (ref, False) for one, (ref, _) in earlier.items()}
+        # its own file first; those of rows that this one replaces tell of it no more
+        named.vouching[name] = {file: (row["ref"], row["active"])} | {
+            one: told for one, told in gone.items() if one != file
+        }
 
 
 def _repeats(connection: Connection, named: Named) -> None:

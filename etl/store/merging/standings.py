@@ -41,7 +41,7 @@ def files(pair: Pair, name: Name, outcome: Outcome, *, is_standing: bool) -> Vou
     found: Vouching = {}
     for file in sorted(ours.keys() | theirs.keys()):
         both = [held[file] for held in (ours, theirs) if file in held]
-        counts = is_standing and file not in withdrawn and _counts(pair, (*name, *file), both)
+        counts = is_standing and file not in withdrawn and _counts(pair, name, file, both)
         found[file] = (min(ref for ref, _ in both), counts)
     if is_standing and not any(counts for _, counts in found.values()):
         first = own_file(found)
@@ -49,8 +49,11 @@ def files(pair: Pair, name: Name, outcome: Outcome, *, is_standing: bool) -> Vou
     return found
 
 
-def _counts(pair: Pair, name: Name, both: Sequence[tuple[str, bool]]) -> bool:
-    verdict = pair.verdict(VOUCH, name)
+def _counts(pair: Pair, report: Name, file: Name, both: Sequence[tuple[str, bool]]) -> bool:
+    verdict = pair.verdict(VOUCH, (*report, *file))
+    if verdict is Verdict.SAME:
+        # who knows more of the report's coming and going knows more of what told of it
+        verdict = pair.verdict(STANDING, report)
     if len(both) > 1 and verdict in (Verdict.OURS, Verdict.THEIRS):
         return both[verdict is Verdict.THEIRS][1]
     return any(counts for _, counts in both)

@@ -116,6 +116,8 @@ def _repeats(ours: Side, outcome: Outcome) -> dict[Name, Row]:
     wanted: dict[Name, Row] = {}
     for report, files in outcome.vouching.items():
         is_standing = outcome.rows[FACTS][report]["active"]
+        # the files of rows that ours replaced are known by those rows
+        _, *earlier = ours.named.vouching.get(report, {(): ("", False)})
         for file, (ref, counts) in files.items():
             name = (*report, *file)
             is_own = file == outcome.own[report]
@@ -123,7 +125,7 @@ def _repeats(ours: Side, outcome: Outcome) -> dict[Name, Row]:
                 wanted[name] = held[name]
             elif name in held:
                 wanted[name] = {**held[name], "active": counts and not is_own}
-            elif not is_own:
+            elif not is_own and (counts or file not in earlier):
                 wanted[name] = {"ref": ref, "active": counts}
     return wanted
 

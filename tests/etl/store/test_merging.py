@@ -178,9 +178,7 @@ def test_the_same_decision_of_two_people_is_no_conflict(
     for laptop in pair:
         laptop.takes(waiting("a"), waiting("b")).resolves("a", AEK_NAULI)
     pair[0].rejects("b")
-    pair[1].resolves("b", AEK_NAULI)
-    pair[1].undoes()
-    pair[1].rejects("b")
+    pair[1].voids("b")
     ani, done = merged(pair, tmp_path)
     assert ani.visits() == [("a", AEK_NAULI)]
     assert done.conflicts == ()
@@ -242,6 +240,48 @@ def test_a_merge_can_be_undone_and_made_again(
     found, again = merged(pair, tmp_path)
     assert found.visits() == [("a", AEK_NAULI), ("b", DODEK), ("c", DODEK)]
     assert again.conflicts == ()
+
+
+def test_what_an_undone_merge_brought_is_not_known_any_more(
+    pair: tuple[Laptop, Laptop], report: Make, activity: Make, tmp_path: Path
+):
+    ani, budi = pair
+    for laptop in pair:
+        laptop.takes(report("a"), report("b", activity(LALANG)))
+    budi.changes("a", village_code=AEK_NAULI)
+    budi.changes("b", village_code=DODEK)
+    ani.undoes(ani.merges(budi).number)
+    assert ani.visits() == [("a", DODEK), ("b", LALANG)]
+    found, done = merged(pair, tmp_path)
+    assert found.visits() == [("a", AEK_NAULI), ("b", DODEK)]
+    assert done.decisions == 2
+
+
+def test_what_was_decided_before_a_report_was_withdrawn_stands_if_the_report_does(
+    pair: tuple[Laptop, Laptop], report: Make, activity: Make, tmp_path: Path
+):
+    for laptop in pair:
+        laptop.takes(report("a", activity(), activity()))
+    pair[0].changes("a", village_code=AEK_NAULI)
+    pair[0].undoes(1)
+    decided = Correction(village_code=LALANG)
+    corrections.change(pair[1].tick(), pair[1].id_of("a", "1"), decided, "salah", who="Budi")
+    ani, done = merged(pair, tmp_path)
+    assert ani.visits() == [("a", AEK_NAULI), ("a", LALANG)]
+    assert [one.table for one in done.conflicts] == ["report"]
+
+
+def test_a_report_brought_back_by_another_file_is_not_taken_to_the_first_one_again(
+    pair: tuple[Laptop, Laptop], report: Make, tmp_path: Path
+):
+    ani, budi = pair
+    ani.takes(report("a"))
+    budi.merges(ani)
+    ani.undoes(1)
+    ani.takes(report("a"), name="lagi.txt")
+    found, _ = merged(pair, tmp_path)
+    (files,) = past.contents(found.store)["vouching"].values()
+    assert [name for _, name, _ in files] == ["lagi.txt"]
 
 
 def test_a_withdrawn_file_goes_on_the_other_laptop_as_well(

@@ -1,4 +1,4 @@
-"""Sentences for what stating units, posts, campaigns and facts of villages may refuse."""
+"""Sentences for what is refused of people's decisions, corrections and statements."""
 
 from collections.abc import Mapping
 
@@ -42,4 +42,68 @@ STATED: Mapping[str, str] = {
         "Quiet days; 24/11/2024; 26/11/2024."
     ),
     "same_campaign": mark("Choose two different campaigns."),
+}
+
+# what waits for a person, undoing, learned names, and what is asked
+DECIDED: Mapping[str, str] = {
+    "already_undone": mark("Change {number} was already undone, by change {undone_by}."),
+    "undo_blocked": mark(
+        "Change {number} cannot be undone before change {blocked_by}, which rests on it."
+    ),
+    "nothing_to_undo": mark("There is nothing to undo."),
+    "unknown_entry": mark("The journal has no entry {number}."),
+    "not_undoable": mark("Change {number} cannot be undone."),
+    "not_in_review": mark("No report with the number {item} waits for a decision."),
+    "unknown_village": mark("{village_code} is no village of the national list."),
+    "no_name_to_learn": mark("The report gives no name that could be learned for the village."),
+    "alias_is_official": mark(
+        "“{name}” is the official name of {village_code} in {parent_code}; it cannot mean another "
+        "village there."
+    ),
+    "alias_conflict": mark(
+        "In {parent_code} “{name}” already means {village_code}; let that name be forgotten first "
+        "(komsos alias remove {alias})."
+    ),
+    "alias_known": mark("“{name}” is known as a name of {village_code} already."),
+    "alias_parent_elsewhere": mark(
+        "{parent_code} is not around {village_code}; name an area of the same regency."
+    ),
+    "unknown_alias": mark("No learned name has the number {alias}; see komsos alias list."),
+    "day_missing": mark("The report names no full date; state the day of the visit."),
+    "day_in_future": mark("The day {day} lies in the future."),
+    "negative_number": mark("{name} cannot be {number}; state zero or more."),
+    "source_missing": mark("State the source of the population of {village_code}."),
+    "unknown_campaign": mark("There is no campaign called {name}; known: {known}."),
+    "window_empty": mark("The window from {first_day} to {last_day} ends before it begins."),
+    "window_backwards": mark("The window from {first_day} to {last_day} ends before it begins."),
+    "unknown_area": mark("{area} is no area of the national list."),
+    "unknown_unit": mark("{unit} is no unit known here; known: {known}."),
+    "unknown_kind": mark("{kind} is no kind of activity; known: {known}."),
+}
+
+# what people correct of stored visits
+CORRECTED: Mapping[str, str] = {
+    "not_a_visit": mark("There is no visit with the number {item}."),
+    "visit_is_counted": mark("Visit {item} is counted; nothing has to be brought back."),
+    "visit_in_review": mark("Visit {item} still waits for a decision; decide it first."),
+    "visit_is_rejected": mark("Visit {item} was rejected; bring it back first."),
+    "visit_is_void": mark("Visit {item} was taken out; bring it back first."),
+    "visit_is_merged": mark(
+        "Visit {item} is counted together with visit {into}; take them apart first."
+    ),
+    "no_visits_named": mark("No visit was named; give the number of one at least."),
+    "nothing_changed": mark("Visit {item} is so already; nothing was changed."),
+    "merged_into_itself": mark(
+        "Visit {item} cannot be counted together with itself; name another one."
+    ),
+    "parts_out_of_range": mark("A visit is split into 2 to {most} parts, not {parts}."),
+    "part_with_unit": mark("The unit is that of the whole report; change it apart from splitting."),
+    "day_too_early": mark("The day {day} cannot be; state a day from 1900 on."),
+    "people_out_of_range": mark("{people} people cannot be; state a number from 0 to {most}."),
+    "why_missing": mark("State the reason, so that others understand it later."),
+    "text_too_long": mark("The text is too long; it may have {most} letters at most."),
+    "unknown_rank": mark("{rank} is no rank of a Babinsa; write it like Sertu, or leave it out."),
+    "unknown_post": mark("There is no post {post}; see the page Units."),
+    "unknown_file": mark("There is no stored file with the number {number}; see komsos files."),
+    "file_not_in_force": mark("Nothing of {name} is in force any more."),
 }

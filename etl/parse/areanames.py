@@ -126,6 +126,44 @@ def district_length(village: str, lows: Sequence[str], index: int) -> int:
     return length if is_there and key not in _regencies() else 0
 
 
+def regency_length(district: str, lows: Sequence[str], index: int) -> int:
+    """
+    Count the words of the name at a word, of a regency in which a district of a name lies.
+
+    Parameters
+    ----------
+    district
+        The name of the district, however spelt.
+    lows
+        The lower-case words of a text.
+    index
+        Where the name of the regency would begin.
+
+    Returns
+    -------
+    length
+        0 if none begins there.
+    """
+    length = length_at(lows, index)
+    if not length:
+        return 0
+    listed, key = gazetteer.load(), _key(lows, index, length)
+    codes = _districts().get(names.key(district), ())
+    proper = (forms.proper_name(listed.areas[code[:_REGENCY]].name) for code in codes)
+    return length if any(names.key(name) == key for name in proper) else 0
+
+
+@lru_cache(maxsize=1)
+def _districts() -> dict[str, tuple[str, ...]]:
+    """List the codes of all districts by the keys of their names."""
+    by_key: dict[str, tuple[str, ...]] = {}
+    for area in gazetteer.load().areas.values():
+        if len(area.code) == _DISTRICT:
+            key = names.key(area.name)
+            by_key[key] = (*by_key.get(key, ()), area.code)
+    return by_key
+
+
 @lru_cache(maxsize=1)
 def _regencies() -> frozenset[str]:
     """List the keys of all regencies' names, without their title words."""

@@ -77,6 +77,8 @@ def mark(text: str, words: Tokens) -> Kept:
         kept.hard[unit.first : unit.last + 1] = b"\1" * (unit.last + 1 - unit.first)
         names.add(tuple(word.lower() for word in unit.words))
     _keep_before_districts(words, kept, found)
+    _keep_regencies(words, kept, found)
+    _keep_behind_numbers(words, kept)
     _keep_facilities(words, kept)
     _keep_repeats(words, kept, names)
     return kept
@@ -106,6 +108,42 @@ def _keep_before_districts(words: Tokens, kept: Kept, found: tuple[mentions.Ment
                 printed = [words.printed(index) for index in name]
                 if areanames.village_length(printed) == len(printed):
                     kept.soft[first : one.first] = b"\1" * len(printed)
+
+
+def _keep_regencies(words: Tokens, kept: Kept, found: tuple[mentions.Mention, ...]) -> None:
+    """Keep a district's regency without its word: Kades X, Kecamatan Sunggal, Deli Serdang."""
+    for one in found:
+        after = one.last + 1
+        if one.tier is not Tier.DISTRICT or after >= len(words.lows) or words.gap(after) != ", ":
+            continue
+        length = areanames.regency_length(one.name(), words.lows, after)
+        kept.soft[after : after + length] = b"\1" * length
+
+
+def _keep_behind_numbers(words: Tokens, kept: Kept) -> None:
+    """Keep a village and its district without their words: rumah Kadus III Paya Geli Sunggal."""
+    for index, word in enumerate(words.lows[:-2]):
+        if word not in _NUMBERED or not _NUMERAL.fullmatch(words.lows[index + 1]):
+            continue
+        begin = index + 2
+        if not words.is_capital(begin) or words.gap(begin) not in {" ", ", "}:
+            continue
+        length = areanames.village_length(words.lows[begin : begin + _LONGEST_VILLAGE])
+        # a shorter name may leave the district its first word
+        for count in range(length, 0, -1):
+            village = " ".join(words.lows[begin : begin + count])
+            after = begin + count
+            if after < len(words.lows) and words.gap(after) in {" ", ", "}:
+                district = areanames.district_length(village, words.lows, after)
+                if district:
+                    kept.soft[begin : after + district] = b"\1" * (count + district)
+                    break
+
+
+# behind these stands the number of a hamlet, and then what it lies in
+_NUMBERED = frozenset(
+    {"kadus", "kepling", "kadusun", "dusun", "lingkungan", "rt", "rw", "kling", "jaga"}
+)
 
 
 def _without_person(words: Tokens, one: mentions.Mention, names: Counter[tuple[str, ...]]) -> int:

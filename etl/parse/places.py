@@ -103,6 +103,9 @@ def _village_site(cut: Tokens, found: tuple[Mention, ...], place: int, used: set
     role, phrase = _role(cut, begin)
     if village.of_head and cut.lows[village.first - 1] not in lexicon.SEAT_OF:
         role = Role.OFFICE
+    if "#" in cut.gap(village.first):
+        # a tag says whose report it is, like a title
+        role = Role.BABINSA
     if roles.is_planned(cut, begin):
         role = Role.PLANNED
     if _is_denied(cut, begin, max([village, *areas], key=lambda one: one.end).last):

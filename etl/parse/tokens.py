@@ -82,9 +82,24 @@ def _unscrambled(text: str) -> str:
     return _MARKS.sub(lambda found: _MARK_OF.get(found[1], "\u201d"), text)
 
 
+# a tag that begins with the word for a place: #DesaLalang, #desa_lalang
+_TAG = re.compile(
+    r"#(?=(?i:desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|kota|nagari|gampong|kampung|pekon|dusun"
+    r"|kalurahan|negeri|lembang)(?:_|(?-i:[A-Z])))\w{4,60}"
+)
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|_")
+
+
+def _untagged(text: str) -> str:
+    """Part the words of tags that name places; the sign stays, so that they stand apart."""
+    return _TAG.sub(lambda tag: "# " + _SEAM.sub(" ", tag[0][1:]), text)
+
+
 def tidy(text: str) -> str:
     """Give a text in composed letters and plain line ends, without marks that nobody sees."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "#" in text:
+        text = _untagged(text)
     if text.isascii():
         return text
     if "\u20ac" in text or "\u0e22" in text or "\u00c2" in text:

@@ -161,7 +161,11 @@ def _village_within(main: Visit | None, visits: list[Visit], places: Places) -> 
         and visit.placement.district_code == main.placement.district_code
     )
     if main.site and main.site.role is not Role.BARE:
-        within = (_at(visit, main.site) for visit in within if _is_in_phrase(visit, main.site))
+        within = (
+            _at(visit, main.site)
+            for visit in within
+            if _is_in_phrase(visit, main.site) or _is_tagged(visit, places)
+        )
     return max(within, key=lambda visit: _weight(visit, places), default=main)
 
 
@@ -171,6 +175,12 @@ def _is_in_phrase(visit: Visit, site: Site) -> bool:
         return False
     before = names.key(site.hamlet or " ".join(site.before))
     return before.endswith(names.key(visit.site.village.name()))
+
+
+def _is_tagged(visit: Visit, places: Places) -> bool:
+    """Whether a village is named by a tag: #DesaLalang."""
+    site = visit.site
+    return bool(site and site.village and "#" in places.tokens.gap(site.village.first))
 
 
 def _at(visit: Visit, site: Site) -> Visit:

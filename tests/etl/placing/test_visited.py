@@ -397,6 +397,18 @@ VISITED = {
         ),
         ["12.19.01.2005"],
     ),
+    "a tag names the village where the report names the district": (
+        "Serda Budi komsos bersama warga Kecamatan Sunggal. #Babinsa #DesaPayaGeli",
+        ["12.07.23.2004"],
+    ),
+    "a tag names village and district": (
+        "Serda Budi komsos bersama petani #desa_paya_geli #KecamatanSunggal #TNI",
+        ["12.07.23.2004"],
+    ),
+    "a tag does not outweigh where the report says it was": (
+        "Serda Budi komsos di Desa Lalang Kec. Medang Deras #DesaMedang #DesaBinaan",
+        ["12.19.01.2005"],
+    ),
     "the name of a Kodam is no place": (
         "Kodam Jaya \u2014 Serda Budi, Babinsa Kel. Kebon Kacang, menyambangi pelajar di Jl. A.",
         ["31.71.07.1006"],

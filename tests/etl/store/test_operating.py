@@ -1,8 +1,10 @@
 """Long random weeks of an operator, against a model of plain dictionaries."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,7 @@ from etl.models import (
 from etl.store import (
     additions,
     backup,
+    copying,
     corrections,
     engine,
     health,
@@ -55,6 +58,7 @@ from etl.store.additions import NewVisit
 from etl.store.corrections import Correction
 from etl.store.engine import Store
 from etl.store.intake import Batch
+from etl.store.merging import merge
 from geodata import gazetteer, library
 
 VILLAGES = ("12.19.01.1002", "12.19.01.2003", "12.19.01.2008")
@@ -89,10 +93,16 @@ class OperatorMachine(RuleBasedStateMachine):
     def begin(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name) / "komsos.db"
-        self.store = opening.open_store(path, clock=lambda: NOW)
+        self.moments = 0
+        self.store = opening.open_store(path, clock=self.tick)
         self.model = Model()
         self.as_it_stood: dict[int, dict] = {}
         self.backed_up: Model | None = None
+
+    def tick(self) -> datetime:
+        """Tell a time that goes on, for a file is known in another store by when it came."""
+        self.moments += 1
+        return NOW + timedelta(microseconds=self.moments)
 
     def teardown(self) -> None:
         if not hasattr(self, "folder"):
@@ -388,7 +398,7 @@ class OperatorMachine(RuleBasedStateMachine):
     @rule()
     def restore(self) -> None:
         backup.restore(self.backup, self.store.path, who="uji")
-        self.store = opening.open_store(self.store.path, clock=lambda: NOW)
+        self.store = opening.open_store(self.store.path, clock=self.tick)
         number = self.model.version + 1
         self.model, self.backed_up = self.backed_up, None
         self.as_it_stood = {
@@ -397,6 +407,48 @@ class OperatorMachine(RuleBasedStateMachine):
             if version <= self.model.version
         }
         self.model.steps[number] = Step({}, {})
+
+    # what another laptop knows
+
+    @precondition(lambda self: self.backed_up)
+    @rule()
+    def merge_what_was_kept_earlier(self) -> None:
+        merged = merge.merge(self.store, self.backup, who="uji")
+        assert (merged.number, merged.is_empty, merged.conflicts) == (None, True, ())
+
+    @rule(village=places, day=dates, people=st.integers(0, 4))
+    def merge_visit_typed_in_elsewhere(self, village: str, day: date, people: int) -> None:
+        with self.elsewhere() as other:
+            visit = NewVisit(village, day, people=people, unit_code=OWN_UNIT)
+            additions.add(other, visit, who="Budi")
+        number = self.model.new_file("form")
+        report, after = self.model.new_report(object(), number)
+        held = {"state": COUNTED, "village": village, "day": day, "people": people}
+        after |= self.model.new_activity(report, **held, by="Budi", reasons=())[1]
+        self.model.enter(after)
+
+    @precondition(lambda self: self.of(COUNTED, REVIEW))
+    @rule(data=st.data(), why=reasons)
+    def merge_visits_taken_out_elsewhere(self, data: st.DataObject, why: str) -> None:
+        chosen = data.draw(st.sets(st.sampled_from(self.of(COUNTED, REVIEW)), max_size=2))
+        if not chosen:
+            return
+        with self.elsewhere() as other:
+            corrections.void(other, sorted(chosen), why, who="Budi")
+        after: Cells = {}
+        for row in chosen:
+            after |= self.model.decide(row, why, state=VOID)
+        self.model.enter(after)
+
+    @contextmanager
+    def elsewhere(self) -> Iterator[Store]:
+        """Give a second laptop that knows the same, and merge what was done there."""
+        path = Path(self.folder.name) / "laptop.db"
+        copying.copy(self.store.path, path)
+        yield opening.open_store(path, clock=self.tick)
+        assert merge.merge(self.store, path, who="uji").conflicts == ()
+        again = merge.merge(self.store, path, who="uji")
+        assert (again.number, again.is_empty) == (None, True)
 
     @property
     def backup(self) -> Path:

@@ -43,6 +43,9 @@ _LONGEST_BEFORE = 5
 # a report that names more villages is a list of something else; its first ones are enough
 _MOST_SITES = 60
 _LONGEST_TAIL = 3
+# a village's name and the word for the next one
+_LONGEST_SIDE = 6
+_BETWEEN = lexicon.WITH | {"dan", "serta"}
 _TAIL_GAP = re.compile(r"[ \t]*[,/]?[ \t]*")
 
 
@@ -146,7 +149,7 @@ def _district_site(cut: Tokens, found: tuple[Mention, ...], place: int, used: se
 
 
 def _role(cut: Tokens, begin: int) -> tuple[Role, int]:
-    """Tell what a place is to the report; *di perbatasan (antara) X dan Y* is at both of them."""
+    """Tell what a place is to the report; *di perbatasan X* is at X, of X and Y nobody knows."""
     role, phrase = roles.before(cut, begin)
     if role is Role.BARE and begin > 1 and cut.lows[begin - 1] in lexicon.WITH:
         return (Role.PASSING if cut.lows[begin - 2] in lexicon.PASSING else role), phrase
@@ -156,7 +159,14 @@ def _role(cut: Tokens, begin: int) -> tuple[Role, int]:
     is_at = (
         border > 0 and cut.lows[border] in lexicon.BORDERS and cut.lows[border - 1] in lexicon.AT
     )
-    return (Role.AT if is_at else role), phrase
+    return (Role.AT if is_at and not _has_two_sides(cut, phrase, begin) else role), phrase
+
+
+def _has_two_sides(cut: Tokens, phrase: int, begin: int) -> bool:
+    """Whether a border is told by the villages on both sides: perbatasan Desa X dan Desa Y."""
+    sides = cut.lows[phrase : begin + _LONGEST_SIDE]
+    marked = [place for place, word in enumerate(sides) if lexicon.tier(word) is Tier.VILLAGE]
+    return any(sides[place - 1] in _BETWEEN for place in marked if place)
 
 
 def _is_denied(cut: Tokens, first: int, last: int) -> bool:

@@ -24,6 +24,7 @@ class Judgement:
 _MESSAGE_CHARS = 250
 _HEADING_CHARS = 160
 _LOOK_BACK = 24
+_ADDRESS_CHARS = 60
 # a text is judged by its beginning: what comes later is other news
 _JUDGED_CHARS = 12_000
 
@@ -60,7 +61,11 @@ def judge(text: str) -> Judgement:
 
 def _reason_against(text: str, lower: str) -> Reason | None:
     ranked = [one.start for one in ranks.scan(text) if one.service is not Service.POLICE]
-    cues = [start for start in words.CUE_STARTS.of(lower) if words.CUE.match(lower, start)]
+    cues = [
+        start
+        for start in words.CUE_STARTS.of(lower)
+        if words.CUE.match(lower, start) and not _is_addressed(lower, start)
+    ]
     posts = [
         start for start in cues if words.POST.match(lower, start) and not _is_landmark(lower, start)
     ]
@@ -176,6 +181,14 @@ def _notice(lower: str, cues: Iterable[int]) -> Reason | None:
 def _is_landmark(lower: str, start: int) -> bool:
     """Whether a post is only what something lies beside: *di depan kantor Koramil*."""
     return words.BESIDE.search(lower, max(0, start - _LOOK_BACK), start) is not None
+
+
+def _is_addressed(lower: str, start: int) -> bool:
+    """Whether people are told to turn to what begins at an offset: melapor ke Babinsa."""
+    begin = max(0, start - _ADDRESS_CHARS)
+    # most texts ask nobody to do so
+    is_asked = "lapor" in lower[begin:start] or "hubungi" in lower[begin:start]
+    return is_asked and words.ADDRESSED.search(lower, begin, start) is not None
 
 
 def _without_visitor(lower: str) -> Reason | None:

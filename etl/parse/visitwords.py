@@ -122,6 +122,11 @@ WARNED = re.compile(
 )
 LED = _pattern("inside", "led")
 BESIDE = re.compile(rf"\b{wordpatterns.grouped(_DATA['army']['beside'])}\s(?:kantor\s)?$")
+# somebody else is asked to report to whom this names: melapor ke polisi atau Koramil
+ADDRESSED = re.compile(
+    r"\b(?:(?:me)?lapor(?:kan)?|(?:meng)?hubungi)\s(?:(?:segera|diri|ke|kepada|pada|pihak|aparat|petugas"
+    r"|polisi|polsek|polres|bhabinkamtibmas|kades|kepala|desa|rt|kantor|atau|dan|serta|,)\s?){0,6}$"
+)
 # before police that somebody else takes along
 COMPANY = re.compile(
     r"\b(?:bersama|bsama|brsm|dengan|dgn|dg|sama|serta|dan|&)\s+(?:[a-z]+\s+){0,2}$"

@@ -48,6 +48,10 @@ from etl.parse.visitwords import Reason
         "Babinsa Serda Tono berbincang dengan petani Desa Lalang.\nTidak ada komentar:",
         "Serda Tono panen jagung bersama kelompok tani di demplot Koramil, Desa Lalang.",
         "Usai apel di Makoramil, Serda Tono langsung menuju Desa Lalang membantu warga.",
+        "Serda Tono komsos dengan warga Desa Lalang, bila ada masalah segera lapor ke Babinsa.",
+        "Danramil melepas jamaah haji Desa Lalang di aula Koramil.",
+        "Babinsa Serda Tono mengikuti ujian sekolah di SD Desa Lalang sebagai pengawas.",
+        "Ijin lapor Babinsa Desa Lalang sambang warga, aman.",
         "Srt Tono+2 ang rmil 01/md bantu evak perahu nlyn ds Lalang",
         "Siapa dia? Serda Tono, Babinsa, menyambangi pedagang di Desa Lalang.",
     ],
@@ -95,6 +99,14 @@ def test_visit_is_one(text: str):
         (
             "Polisi bekuk pelaku curanmor di Desa Lalang. Babinsa belum memberi keterangan.",
             Reason.POLICE,
+        ),
+        (
+            "Kapolres kunjungi Desa Lalang, warga diminta lapor ke polisi atau Babinsa.",
+            Reason.POLICE,
+        ),
+        (
+            "Rumah warga Desa Lalang terbakar. BPBD minta warga menghubungi Koramil 01/MD.",
+            Reason.DISASTER,
         ),
         ("Kodim menyampaikan rencana: setiap Babinsa akan mendampingi petani.", Reason.PLAN),
         ('"Babinsa di desa netral," tegas Danrem di hadapan awak media.', Reason.STATEMENT),

@@ -3,7 +3,7 @@
 import errno
 import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from etl.store import (
     copying,
     engine,
     journal,
+    locking,
     migrating,
     opening,
     packing,
     sealing,
+    settings,
     workplace,
 )
 from etl.store.arriving import Backup
@@ -65,10 +67,11 @@ def restore(file: Path, path: Path, *, who: str, passphrase: str | None = None) 
     """
     Put the store of a backup in place of the one at `path`, after proving it whole.
 
-    Killed at any moment, the store at `path` is as before or as in the backup. What it held before
-    is kept beside it, where `copy_path` says before the restoring. The journal tells of the
-    restoring, under a number that neither store has used, so that nothing remembered of the old
-    one is taken for the new.
+    The lock of the store that was there stays: a backup of another laptop neither takes it off nor
+    brings a PIN that nobody here knows. Killed at any moment, the store at `path` is as before or
+    as in the backup. What it held before is kept beside it, where `copy_path` says before the
+    restoring. The journal tells of the restoring, under a number that neither store has used, so
+    that nothing remembered of the old one is taken for the new.
 
     Parameters
     ----------
@@ -120,11 +123,17 @@ def _look(path: Path, moment: datetime) -> Backup:
 
 
 def _enter(proven: Store, path: Path, who: str) -> None:
-    """Write the restoring into the journal of the proven store."""
+    """Write the restoring into the journal of the proven store; the lock here stays as it is."""
     number = journal.version(proven)
+    lock: Mapping[str, str] = {}
     if path.exists() and _is_store(path):
-        number = max(number, journal.version(opening.open_store(path)))
+        replaced = opening.open_store(path)
+        number = max(number, journal.version(replaced))
+        lock = locking.kept(replaced)
     with engine.writing(proven) as connection:
+        for name, value in lock.items():
+            if (settings.value(connection, name) or "") != value:
+                settings.put(connection, name, value)
         journal.enter(connection, proven, Draft(who, _RESTORED, (), {}), number=number + 1)
 
 

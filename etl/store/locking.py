@@ -88,6 +88,12 @@ def remove_pin(store: Store, *, who: str, forgotten: bool = False) -> int:
     return _write(store, "", str(DEFAULT_MINUTES), who=who, **told)
 
 
+def kept(store: Store) -> dict[str, str]:
+    """Give the settings of the store's lock, as a store that takes its place is to have them."""
+    with engine.reading(store) as connection:
+        return {name: settings.value(connection, name) or "" for name in (_PIN, _MINUTES)}
+
+
 def fits(lock: Lock, pin: str) -> bool:
     """Whether `pin` opens the lock; takes as long either way."""
     salt, _, wanted = lock.secret.partition("$")

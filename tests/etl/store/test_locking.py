@@ -2,11 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from etl.errors import DecisionError
-from etl.store import journal, locking, undo
+from etl.store import backup, journal, locking, opening, undo
 from etl.store.engine import Store
 
 
@@ -67,3 +68,21 @@ def test_minutes_out_of_bounds_are_refused(store: Store, minutes: int):
     with pytest.raises(DecisionError) as refused:
         locking.set_pin(store, "4821", minutes=minutes, who="Budi")
     assert refused.value.reason == "lock_minutes"
+
+
+def test_restoring_another_laptops_backup_keeps_the_lock_of_this_one(store: Store, tmp_path: Path):
+    elsewhere = opening.open_store(tmp_path / "lain.db")
+    locking.set_pin(elsewhere, "9999", minutes=3, who="Sari")
+    backup.make(elsewhere, tmp_path / "lain.komsos")
+    locking.set_pin(store, "4821", minutes=5, who="Budi")
+    backup.restore(tmp_path / "lain.komsos", store.path, who="Budi")
+    lock = locking.lock(store)
+    assert lock is not None
+    assert (lock.minutes, locking.fits(lock, "4821")) == (5, True)
+
+
+def test_restoring_to_an_empty_place_brings_the_lock_of_the_backup(store: Store, tmp_path: Path):
+    locking.set_pin(store, "4821", who="Budi")
+    backup.make(store, tmp_path / "ini.komsos")
+    backup.restore(tmp_path / "ini.komsos", tmp_path / "baru.db", who="Budi")
+    assert locking.lock(opening.open_store(tmp_path / "baru.db")) is not None

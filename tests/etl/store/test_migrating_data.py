@@ -116,6 +116,16 @@ def test_entries_and_activities_of_before_get_names_that_hold_in_every_store(fir
     assert len(bytes.fromhex(str(uid))) == 16
 
 
+def test_two_copies_of_an_old_store_name_their_entries_alike(first: Path):
+    copy = first.with_name("salinan.db")
+    shutil.copy(first, copy)
+    uids = []
+    for path in (first, copy):
+        opening.open_store(path)
+        uids.append(rows(path, "SELECT uid FROM journal"))
+    assert uids[0] == uids[1]
+
+
 def test_only_what_was_kept_whole_can_be_read_again(first: Path):
     opening.open_store(first)
     assert rows(

@@ -1,10 +1,16 @@
 """What correcting, merging two stores, posts and archived campaigns need."""
 
+import hashlib
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
 down_revision = "0002"
+
+# as many as those of the random ones of later entries
+_UID_DIGITS = 32
 
 
 def upgrade() -> None:
@@ -23,8 +29,18 @@ def upgrade() -> None:
 
 def _journal() -> None:
     op.add_column("journal", sa.Column("uid", sa.Text(), nullable=False, server_default=""))
-    op.execute("UPDATE journal SET uid = lower(hex(randomblob(16)))")
+    connection = op.get_bind()
+    told = sa.text("SELECT number, at, who, what, details, changes FROM journal")
+    entries = connection.execute(told).all()
+    named = sa.text("UPDATE journal SET uid = :uid WHERE number = :number")
+    for entry in entries:
+        connection.execute(named, {"uid": _uid(entry), "number": entry[0]})
     op.create_index("journal_uid", "journal", ["uid"], unique=True)
+
+
+def _uid(entry: Sequence[object]) -> str:
+    """Name an entry by what it says: copies of one old store then know the same decisions."""
+    return hashlib.sha256(repr(tuple(entry)).encode()).hexdigest()[:_UID_DIGITS]
 
 
 def _activities() -> None:

@@ -95,6 +95,8 @@ def test_a_thousand_planted_names_are_masked_and_everything_else_stays():
         ("Jl. H. Husni Thamrin Lingkungan IV", "Jl. H. Husni Thamrin Lingkungan IV"),
         ("Jurong M Nur Hasan Gampong Kuta Ateuh", "Jurong M Nur Hasan Gampong Kuta Ateuh"),
         ("Masjid Haji Sulaiman", "Masjid Haji Sulaiman"),
+        ("lapau Uniang Wakidi, Acil Katemi", "lapau Uniang [warga], Acil [warga]"),
+        ("Mekel Wakidi dan dalang Kirno hadir", "Mekel [warga] dan dalang [warga] hadir"),
         ("Parit H. Ali dan Handil Haji Basri", None),
         ("di parit Pak Katemi", "di parit Pak [warga]"),
         ("rumah Kadus III Paya Geli Sunggal", None),

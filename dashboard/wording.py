@@ -27,7 +27,7 @@ class _Details(dict[str, str]):
         return "…"
 
 
-def reason(code: str, **details: object) -> str:
+def reason(code: str, /, **details: object) -> str:
     """
     Say why something went wrong or was set aside.
 

@@ -89,6 +89,14 @@ def test_reason_quotes_its_culprits():
     assert wording.reason("empty_file", path="a.txt") == "Berkas a.txt kosong; pilih berkas lain."
 
 
+def test_culprit_may_be_called_like_the_code_of_the_reason():
+    details = {"code": "Lalang"}
+
+    said = wording.reason("bad_code", **details)
+
+    assert said == "Lalang bukan kode wilayah; tulis seperti 12.19.01.2012."
+
+
 def test_culprit_cannot_reach_into_the_sentence():
     assert "{code}" in wording.reason("empty_file", path="{code}{0.__class__}")
 

@@ -122,11 +122,13 @@ def _keep_regencies(words: Tokens, kept: Kept, found: tuple[mentions.Mention, ..
 
 def _keep_behind_numbers(words: Tokens, kept: Kept) -> None:
     """Keep a village and its district without their words: rumah Kadus III Paya Geli Sunggal."""
-    for index, word in enumerate(words.lows[:-2]):
-        if word not in _NUMBERED or not _NUMERAL.fullmatch(words.lows[index + 1]):
-            continue
+    if _NUMBERED.isdisjoint(words.lows):
+        return
+    for index in [at for at, word in enumerate(words.lows[:-2]) if word in _NUMBERED]:
         begin = index + 2
-        if not words.is_capital(begin) or words.gap(begin) not in {" ", ", "}:
+        if words.gap(begin) not in {" ", ", "} or not words.is_capital(begin):
+            continue
+        if not _NUMERAL.fullmatch(words.lows[index + 1]) or lexicon.tier(words.lows[begin]):
             continue
         length = areanames.village_length(words.lows[begin : begin + _LONGEST_VILLAGE])
         # a shorter name may leave the district its first word

@@ -61,11 +61,10 @@ def judge(text: str) -> Judgement:
 
 def _reason_against(text: str, lower: str) -> Reason | None:
     ranked = [one.start for one in ranks.scan(text) if one.service is not Service.POLICE]
-    cues = [
-        start
-        for start in words.CUE_STARTS.of(lower)
-        if words.CUE.match(lower, start) and not _is_addressed(lower, start)
-    ]
+    cues = [start for start in words.CUE_STARTS.of(lower) if words.CUE.match(lower, start)]
+    # most texts ask nobody to turn to anybody
+    if "lapor" in lower or "hubungi" in lower:
+        cues = [start for start in cues if not _is_addressed(lower, start)]
     posts = [
         start for start in cues if words.POST.match(lower, start) and not _is_landmark(lower, start)
     ]
@@ -185,10 +184,7 @@ def _is_landmark(lower: str, start: int) -> bool:
 
 def _is_addressed(lower: str, start: int) -> bool:
     """Whether people are told to turn to what begins at an offset: melapor ke Babinsa."""
-    begin = max(0, start - _ADDRESS_CHARS)
-    # most texts ask nobody to do so
-    is_asked = "lapor" in lower[begin:start] or "hubungi" in lower[begin:start]
-    return is_asked and words.ADDRESSED.search(lower, begin, start) is not None
+    return words.ADDRESSED.search(lower, max(0, start - _ADDRESS_CHARS), start) is not None
 
 
 def _without_visitor(lower: str) -> Reason | None:

@@ -23,7 +23,7 @@ from geodata import gazetteer as gazetteers
 from geodata import units
 
 _TEXTS = Path(__file__).resolve().parents[1] / "texts"
-_FOLDERS = ("held_back", "third_reader", "fourth_reader", "fifth_reader")
+_FOLDERS = ("held_back", "third_reader", "fourth_reader", "fifth_reader", "sixth_reader")
 # after all of the texts were written
 _TODAY = date(2026, 7, 1)
 _UNIT_WORDS = re.compile(r"(?:ko)?ramil|kormil|[()\s]", re.IGNORECASE)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from etl import masking
 from etl.errors import DecisionError
+from etl.extract import cleaning
 from etl.models import Precision
 from etl.parse import kinds as kind_words
 from etl.store import rows, tables
@@ -183,7 +184,9 @@ def reason(why: str) -> str:
 
 def text(typed: str, name: str, most: int) -> str:
     """
-    Give what a person typed, masked and without blanks around it.
+    Give what a person typed, masked, without blanks around it and signs that nobody sees in it.
+
+    Those could hide a name from being masked, and be a reason that looks like none.
 
     Parameters
     ----------
@@ -199,7 +202,7 @@ def text(typed: str, name: str, most: int) -> str:
     DecisionError
         If it is longer.
     """
-    masked = masking.mask(typed).text.strip()
+    masked = masking.mask(cleaning.clean(typed)).text.strip()
     if max(len(typed), len(masked)) > most:
         raise DecisionError("text_too_long", name=name, most=most)
     return masked

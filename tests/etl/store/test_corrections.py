@@ -246,7 +246,7 @@ def test_correction_that_cannot_be_changes_nothing(
     assert journal.version(stored) == 1
 
 
-@pytest.mark.parametrize("why", ["", "  \n", "x" * 301])
+@pytest.mark.parametrize("why", ["", "  \n", "\u200b\u200f\x01", "x" * 301])
 @pytest.mark.parametrize(
     "decide",
     [
@@ -266,6 +266,11 @@ def test_name_in_a_reason_is_masked(stored: Store):
     corrections.void(stored, [1], "menurut Pak Rahasia tidak terjadi", who="Budi")
     assert history.lookup(stored, 1).decided_why == "menurut Pak [warga] tidak terjadi"
     assert journal.log(stored, 1)[0].details["why"] == "menurut Pak [warga] tidak terjadi"
+
+
+def test_signs_that_nobody_sees_hide_no_name_from_the_mask(stored: Store):
+    corrections.void(stored, [1], "menurut Pak\u200b Rahasia\x00, 0812\u200b34567890", who="Budi")
+    assert history.lookup(stored, 1).decided_why == "menurut Pak [warga], [nomor]"
 
 
 @pytest.mark.parametrize(

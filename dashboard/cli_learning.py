@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli_options import CampaignName, Db, Json
+from dashboard.cli_options import CampaignName, Db, Json, numbered
 from dashboard.translation import gettext as _
 
 
@@ -56,7 +56,10 @@ def alias_remove(
     alias: Annotated[
         int,
         typer.Argument(
-            metavar="ID", help=_("Its number in `komsos alias list`."), show_default=False
+            metavar="ID",
+            help=_("Its number in `komsos alias list`."),
+            show_default=False,
+            callback=numbered,
         ),
     ],
     db: Db = None,

@@ -6,7 +6,7 @@ that have no use for one of them drop it.
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -26,6 +26,18 @@ CampaignName = Annotated[
         "--campaign", metavar=_("NAME"), help=_("The campaign; by default the one in force.")
     ),
 ]
+# numbers of rows are no longer than SQLite's
+_MOST = 2**63 - 1
+
+
+def numbered(value: Any) -> Any:
+    """Refuse numbers of rows that no store can have given."""
+    numbers = value if isinstance(value, list) else [value]
+    if any(number is not None and number > _MOST for number in numbers):
+        raise typer.BadParameter("")
+    return value
+
+
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON for machines."))]
 InputKind = Annotated[
     str | None,

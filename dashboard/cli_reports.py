@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli_options import CampaignName, Db, File, InputKind, Json
+from dashboard.cli_options import CampaignName, Db, File, InputKind, Json, numbered
 from dashboard.translation import gettext as _
 
 Items = Annotated[
@@ -14,6 +14,7 @@ Items = Annotated[
         metavar="ID",
         help=_("Its number in `komsos review list`; several are decided together."),
         show_default=False,
+        callback=numbered,
     ),
 ]
 
@@ -141,6 +142,7 @@ def undo(
             metavar="[N]",
             help=_("Its number in `komsos log`; by default the newest that stands."),
             show_default=False,
+            callback=numbered,
         ),
     ] = None,
     db: Db = None,

@@ -4,12 +4,17 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli_options import CampaignName, Db, Json
+from dashboard.cli_options import CampaignName, Db, Json, numbered
 from dashboard.translation import gettext as _
 
 Item = Annotated[
     int,
-    typer.Argument(metavar="ID", help=_("Its number in `komsos visit list`."), show_default=False),
+    typer.Argument(
+        metavar="ID",
+        help=_("Its number in `komsos visit list`."),
+        show_default=False,
+        callback=numbered,
+    ),
 ]
 Items = Annotated[
     list[int],
@@ -17,6 +22,7 @@ Items = Annotated[
         metavar="ID...",
         help=_("Their numbers in `komsos visit list`; all are decided together."),
         show_default=False,
+        callback=numbered,
     ),
 ]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help=_("The reason."))]
@@ -159,12 +165,20 @@ def visit_split(
 def visit_merge(
     keep: Annotated[
         int,
-        typer.Argument(metavar="KEEP", help=_("The visit that is counted."), show_default=False),
+        typer.Argument(
+            metavar="KEEP",
+            help=_("The visit that is counted."),
+            show_default=False,
+            callback=numbered,
+        ),
     ],
     others: Annotated[
         list[int],
         typer.Argument(
-            metavar="ID...", help=_("Those that tell of the same visit."), show_default=False
+            metavar="ID...",
+            help=_("Those that tell of the same visit."),
+            show_default=False,
+            callback=numbered,
         ),
     ],
     why: Why,
@@ -251,7 +265,10 @@ def unimport(
     file_id: Annotated[
         int,
         typer.Argument(
-            metavar="FILE_ID", help=_("Its number in `komsos files`."), show_default=False
+            metavar="FILE_ID",
+            help=_("Its number in `komsos files`."),
+            show_default=False,
+            callback=numbered,
         ),
     ],
     why: Why,

@@ -146,9 +146,14 @@ def test_file_is_taken_out_and_undo_brings_it_back(done: Any, listed: Any):
     ("arguments", "said"),
     [
         (("visit", "change", 9, "--people", 3, "--why", "x"), "Tidak ada kunjungan bernomor 9"),
+        (("visit", "void", 1, 10**30, "--why", "x"), "'ID...' tidak dapat dipakai"),
+        (("visit", "merge", 10**30, 1, "--why", "x"), "'KEEP' tidak dapat dipakai"),
+        (("unimport", 10**30, "--why", "x"), "'FILE_ID' tidak dapat dipakai"),
+        (("undo", 10**30), "'[N]' tidak dapat dipakai"),
         (("visit", "change", 1, "--people", 3, "--why", " "), "Sebutkan alasannya"),
         (("visit", "change", 1, "--date", "13-09-2024", "--why", "x"), "13-09-2024 bukan"),
         (("visit", "change", 1, "--village", "12.19.01", "--why", "x"), "12.19.01 tidak ada"),
+        (("visit", "change", 1, "--village", "Lalang", "--why", "x"), "Lalang bukan kode"),
         (("visit", "change", 1, "--why", "x"), "memang sudah begitu"),
         (("visit", "split", 1, "--part", "desa=1", "--part", "people=1", "--why", "x"), "desa=1"),
         (

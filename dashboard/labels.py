@@ -228,6 +228,7 @@ JOURNAL: Mapping[str, str] = {
     "reread": mark("Reports read again"),
     "merge": mark("Another laptop's data merged"),
     "lock": mark("Lock of the dashboard"),
+    "restore": mark("Backup brought back"),
     "retention": mark("Old texts reduced"),
     "undo": mark("Undone"),
     "weekly_sent": mark("Weekly return sent"),

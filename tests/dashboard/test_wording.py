@@ -41,6 +41,40 @@ def test_every_milestone_of_the_calendar_has_a_label():
     assert keys - set(labels.MILESTONES) == set()
 
 
+def test_every_change_that_the_store_notes_has_a_label():
+    assert noted_changes() >= {"ingest", "restore", "retention", "void", "undo"}
+    assert noted_changes() - set(labels.JOURNAL) == set()
+
+
+def noted_changes() -> set[str]:
+    """Give every kind of journal entry that stands in the source of the store."""
+    found = set()
+    for path in ROOT.glob("etl/store/**/*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        kinds = [kind for node in ast.walk(tree) if (kind := _kind_noted(node)) is not None]
+        named = {kind.id for kind in kinds if isinstance(kind, ast.Name)}
+        constants = [node.value for node in tree.body if _names_any(node, named)]
+        found |= {one.value for one in [*kinds, *constants] if isinstance(one, ast.Constant)}
+        found |= {kind.attr.lower() for kind in kinds if isinstance(kind, ast.Attribute)}
+    return found
+
+
+def _kind_noted(node: ast.AST) -> ast.expr | None:
+    """Give the kind of a journal entry: the second part of a draft, or what corrections hand on."""
+    if not isinstance(node, ast.Call):
+        return None
+    called = (
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    )
+    place = {"Draft": 1, "_enter": 3}.get(called, len(node.args))
+    return node.args[place] if place < len(node.args) else None
+
+
+def _names_any(node: ast.stmt, names: set[str]) -> bool:
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return any(isinstance(target, ast.Name) and target.id in names for target in targets)
+
+
 def raised_reasons() -> dict[str, str]:
     """Give every reason code that stands in the source of geodata and etl, with its file."""
     found = {}

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DAYS = 7
+# no day after it has a whole week in the calendar
+_LAST_MONDAY = date.max - timedelta(days=_DAYS + date.max.weekday())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Week:
 
 
 def of(day: date) -> Week:
-    """Give the week that holds `day`."""
-    return Week(day - timedelta(days=day.weekday()))
+    """Give the week that holds `day`; the calendar's last days are those of its last whole week."""
+    return Week(min(day - timedelta(days=day.weekday()), _LAST_MONDAY))
 
 
 def last_whole(before: date) -> Week:

@@ -14,6 +14,10 @@ def test_every_day_of_a_week_gives_the_same_week(day: int):
     assert (found.number, found.year) == (37, 2024)
 
 
+def test_last_days_of_the_calendar_have_a_week_too():
+    assert week.of(date.max).last_day == date(9999, 12, 26)
+
+
 def test_week_at_new_year_is_numbered_in_the_year_of_its_thursday():
     assert (week.of(date(2024, 12, 31)).number, week.of(date(2024, 12, 31)).year) == (1, 2025)
     assert (week.of(date(2027, 1, 1)).number, week.of(date(2027, 1, 1)).year) == (53, 2026)

@@ -22,6 +22,9 @@ _LARGE_BYTES = 1_000_000
 # reports handed over at once: a tenth of a second's work
 _HANDFUL = 64
 _PATIENCE_S = 0.05
+# how long the thread that talks to the helper waits for its turn: an answer takes some twenty
+# turns, and at Python's usual 5 ms for each the helper would idle as long as it works
+_TURN_S, _USUAL_TURN_S = 0.0005, sys.getswitchinterval()
 # without the current folder among the places of modules
 _COMMAND = ("-P", "-m", "etl.helper")
 
@@ -87,16 +90,15 @@ def read(
     """
     work = _Work(reports)
     is_shared = len(reports) >= _WORTH_HELP and _may_help(context)
-    with _helper() if is_shared and not ready else nullcontext(ready) as started:
-        helper = started if is_shared else None
-        thread = Thread(target=_lend, args=(helper, context, work), daemon=True)
-        if helper:
-            thread.start()
+    with (
+        _helper() if is_shared and not ready else nullcontext(ready) as started,
+        _lending(started if is_shared else None, context, work) as thread,
+    ):
         while (number := work.take()) is not None:
             work.done[number] = [reading.read(one, context) for one in work.part(number)]
             tell(work.count())
         # one that is still on its way to begin is not waited for
-        while helper and thread.is_alive() and not work.is_done():
+        while thread and thread.is_alive() and not work.is_done():
             thread.join(_PATIENCE_S)
     if work.trouble is not None:
         raise work.trouble
@@ -155,6 +157,23 @@ def _helper() -> Iterator[Helper | None]:
     finally:
         process.kill()
         process.wait()
+
+
+@contextmanager
+def _lending(
+    helper: Helper | None, context: reading.Context, work: _Work
+) -> Iterator[Thread | None]:
+    """Let the helper, if there is one, work in a thread of its own, which gets its turns soon."""
+    if helper is None:
+        yield None
+        return
+    thread = Thread(target=_lend, args=(helper, context, work), daemon=True)
+    sys.setswitchinterval(_TURN_S)
+    try:
+        thread.start()
+        yield thread
+    finally:
+        sys.setswitchinterval(_USUAL_TURN_S)
 
 
 def _lend(helper: Helper, context: reading.Context, work: _Work) -> None:

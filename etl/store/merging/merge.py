@@ -1,6 +1,7 @@
 """Another laptop's store brought into this one: all of it or nothing, as one journal entry."""
 
 import errno
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -118,6 +119,9 @@ def _theirs(store: Store, file: Path, passphrase: str | None) -> _Theirs:
     except OSError as error:
         reason = "store_full" if error.errno == errno.ENOSPC else "store_unreachable"
         raise StoreError(reason, path=str(store.path)) from error
+    except (ValueError, LookupError, zlib.error) as error:
+        # its journal tells nothing that ours could have written
+        raise StoreError("backup_damaged", path=str(file)) from error
 
 
 def _check(connection: Connection, key: bytes, *, is_rehearsal: bool) -> None:

@@ -510,6 +510,24 @@ def test_what_is_no_store_or_of_another_kind_is_refused(
         ani.merges(budi)
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "UPDATE journal SET changes = 'halo'",
+        """UPDATE journal SET what = 'merge', details = '{"known": "zzzz"}'""",
+    ],
+)
+def test_a_store_whose_journal_tells_nonsense_is_refused(
+    pair: tuple[Laptop, Laptop], report: Make, broken: str
+):
+    ani, budi = pair
+    budi.takes(report("a"))
+    with closing(sqlite3.connect(budi.store.path)) as connection, connection:
+        connection.execute(broken)
+    with pytest.raises(StoreError, match="backup_damaged"):
+        ani.merges(budi)
+
+
 def test_a_store_with_a_key_of_its_own_is_refused(pair: tuple[Laptop, Laptop]):
     ani, budi = pair
     with engine.writing(budi.store) as connection:

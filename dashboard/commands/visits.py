@@ -34,10 +34,11 @@ def show(  # noqa: PLR0913  # the options of the command
         raise QuestionError("unknown_state", state=state, known=list(labels.VISIT_STATES))
     store = opening.store(db)
     terms = campaigns.campaign(store, campaign)
+    within = _area(area) if area else terms.area_code
     window = (first_day or terms.first_day, last_day or terms.last_day)
     if window[0] > window[1]:
         raise QuestionError("window_backwards", first_day=window[0], last_day=window[1])
-    found = _found(store, window, codes.normalise(area) if area else terms.area_code, state)
+    found = _found(store, window, within, state)
     if as_json:
         console.as_json([_document(one) for one in found])
     elif not found:
@@ -61,6 +62,14 @@ def tell(item: int, *, db: str | None, as_json: bool) -> None:
         (_("No."), _("When"), _("Who"), _("Change"), _("Details"), _("Why"), _("Undone by")),
         [_step_row(step) for step in found],
     )
+
+
+def _area(typed: str) -> str:
+    """Give the code of an area of the national list; raises `QuestionError` if there is none."""
+    listed, code = gazetteer.load(), codes.normalise(typed)
+    if code not in listed.areas and code not in listed.villages:
+        raise QuestionError("unknown_area", area=code)
+    return code
 
 
 def _found(store: Store, window: tuple[date, date], area: str, state: str) -> list[Found]:

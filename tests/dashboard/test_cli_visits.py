@@ -162,6 +162,7 @@ def test_file_is_taken_out_and_undo_brings_it_back(done: Any, listed: Any):
         ),
         (("visit", "merge", 1, 1, "--why", "x"), "dirinya sendiri"),
         (("visit", "list", "--state", "hilang"), "hilang bukan status"),
+        (("visit", "list", "--area", "12.19.99"), "12.19.99 tidak ada"),
         (("visit", "list", "--from", "2024-10-01", "--to", "2024-09-01"), "berakhir sebelum"),
         (("visit", "add", "--village", NAULI, "--date", "2099-01-01"), "masa depan"),
         (("unimport", 9, "--why", "x"), "Tidak ada berkas tersimpan bernomor 9"),

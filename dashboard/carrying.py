@@ -35,7 +35,20 @@ _COLUMNS: Mapping[str, str] = {
     "population": mark("population"),
     "exempt_reason": mark("exempt because"),
     "unit_code": mark("unit"),
+    "name": mark("Name"),
+    "koramil_name": mark("Koramil"),
+    "kodim": mark("Kodim"),
+    "short_names": mark("Short names"),
+    "district_code": mark("District"),
+    "village_codes": mark("Villages in its care"),
+    "area_code": mark("Area"),
+    "first_day": mark("First day"),
+    "last_day": mark("Last day"),
+    "goal_per_30_days": mark("Goal: visits per 30 days"),
+    "stale_days": mark("Stale after days"),
+    "goal_reason": mark("Reason for the goal"),
 }
+_DAYS = frozenset({"day", "first_day", "last_day"})
 
 
 def counts(merged: Merged) -> tuple[str, ...]:
@@ -116,8 +129,11 @@ def _value(column: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if column == "state":
         return wording.visit_state_label(value)
-    if column == "day":
+    if column in _DAYS:
         return wording.short_date(date.fromisoformat(value))
+    if isinstance(value, list):
+        named = wording.kind_label if column == "kinds" else _named
+        return ", ".join(named(str(one)) for one in value)
     return _named(value) if isinstance(value, str) else str(value)
 
 

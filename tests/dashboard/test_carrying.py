@@ -39,6 +39,17 @@ def test_rows_that_stand_alone_are_called_by_their_names():
     assert carrying.what(Conflict("campaign", ("Pilkada 2024",), *empty)).endswith("Pilkada 2024")
 
 
+def test_columns_are_called_by_words_and_lists_are_read_one_by_one():
+    campaign = Side({"stale_days": 20, "last_day": "2024-11-27"}, None)
+    post = Side({"name": "Pos Nauli", "village_codes": [AEK_NAULI]}, None)
+    visit = Side({"kinds": ["komsos", "patroli"]}, None)
+    assert carrying.says(campaign) == (
+        "Perlu dikunjungi lagi setelah (hari): 20; Hari terakhir: 27 Nov 2024"
+    )
+    assert carrying.says(post).startswith("Nama: Pos Nauli; Desa binaan: Aek Nauli, ")
+    assert carrying.says(visit) == "jenis: Komunikasi sosial (komsos), Patroli"
+
+
 def test_counts_leave_out_what_is_not_there_and_machines_get_all():
     new, changed = {"report": 2500, "activity": 2700, "alias": 3}, {"activity": 1}
     merged = Merged(4, new, changed, 5, (VISIT,))

@@ -136,8 +136,10 @@ def _brought_back(known: Knowledge, named: Named, reports: Iterable[Name]) -> li
 
 def _names(named: Named, change: Change) -> Iterator[Name]:
     names = named.names.get(change.table, {})
+    # they were read in the order of their numbers; a forged span would not end
+    highest = next(reversed(names), 0)
     for first, last in change.ids:
-        yield from (names[at] for at in range(first, last + 1) if at in names)
+        yield from (names[at] for at in range(max(first, 1), min(last, highest) + 1) if at in names)
 
 
 def _units(named: Named, change: Change, name: Name) -> Iterator[Unit]:

@@ -528,6 +528,18 @@ def test_a_store_whose_journal_tells_nonsense_is_refused(
         ani.merges(budi)
 
 
+def test_a_journal_that_claims_endless_rows_does_not_hold_up_merging(
+    pair: tuple[Laptop, Laptop], report: Make
+):
+    ani, budi = pair
+    budi.takes(report("a"))
+    claimed = '[{"table": "activity", "ids": [[-1e15, 1e15]], "before": {}, "after": {}}]'
+    with closing(sqlite3.connect(budi.store.path)) as connection, connection:
+        connection.execute("UPDATE journal SET changes = ?", [claimed.replace("1e15", "9" * 15)])
+    ani.merges(budi)
+    assert ani.visits() == budi.visits()
+
+
 def test_a_store_with_a_key_of_its_own_is_refused(pair: tuple[Laptop, Laptop]):
     ani, budi = pair
     with engine.writing(budi.store) as connection:

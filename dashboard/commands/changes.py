@@ -1,5 +1,6 @@
 """`komsos log` and `komsos undo`: every change, newest first, and the way back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard import wording
@@ -7,7 +8,6 @@ from dashboard.commands import console, opening, reread
 from dashboard.translation import gettext as _
 from etl.store import aliases, journal
 from etl.store import undo as undoing
-from etl.store.engine import Store
 from etl.store.journal import Entry
 from etl.store.merging.knowledge import PACKED
 
@@ -31,14 +31,20 @@ def undo(number: int | None, *, db: str | None) -> None:
     """Take a change back, by default the newest that stands."""
     store = opening.store(db)
     made = undoing.undo(store, number, who=opening.who())
-    console.message(_("Undone. (Change {number}; it can be undone too.)").format(number=made))
-    if _is_about_names(store, made):
+    entries = {entry.number: entry for entry in journal.log(store)}
+    details = entries[made].details
+    what = wording.journal_label(details["what"])
+    console.message(
+        _(
+            "Undone: change {entry}, {what}. (That is change {number}; it can be undone too.)"
+        ).format(entry=details["entry"], what=what, number=made)
+    )
+    if _is_about_names(entries, made):
         reread.hint(store)
 
 
-def _is_about_names(store: Store, number: int) -> bool:
+def _is_about_names(entries: Mapping[int, Entry], number: int) -> bool:
     """Whether what was undone, or brought back by that, taught or took a name."""
-    entries = {entry.number: entry for entry in journal.log(store)}
     entry = entries[number]
     while entry.undoes is not None:
         entry = entries[entry.undoes]

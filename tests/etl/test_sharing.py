@@ -25,7 +25,9 @@ sys.stdout.buffer.flush()
 pickle.load(sys.stdin.buffer)
 """
 HOLDING = """
-import sys, time
+import signal, sys, time
+# a process started in the background ignores Ctrl+C
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from etl import sharing
 with sharing._helper() as helper:
     print("started", flush=True)

@@ -1,5 +1,6 @@
 """A laptop's data carried to another one: a backup out, a backup in, first looked at."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -32,16 +33,26 @@ def _out(scope: Scope) -> None:
             "passphrase nobody can open it without; if it is forgotten, you cannot either."
         )
     )
-    typed = _passphrase(_("Passphrase (leave empty for none)"), _LOCK)
-    is_short = typed is not None and len(typed) < sealing.FEWEST_SIGNS
-    if is_short:
-        st.caption(wording.reason("passphrase_too_short", fewest=sealing.FEWEST_SIGNS))
+    # a form, since only its button brings along what is still being typed; a download button
+    # would give a backup without the passphrase that stands on the screen
+    with st.form("carry_out", border=False):
+        typed = _passphrase(_("Passphrase (leave empty for none)"), _LOCK)
+        is_asked = st.form_submit_button(_("Back up"), type="primary")
+    if not is_asked:
+        return
+    if typed is not None and len(typed) < sealing.FEWEST_SIGNS:
+        st.error(wording.reason("passphrase_too_short", fewest=sealing.FEWEST_SIGNS))
+        return
+    st.success(
+        _("The backup is ready, locked with the passphrase.")
+        if typed
+        else _("The backup is ready, without a passphrase: whoever has the file can read it.")
+    )
     st.download_button(
         _("Download the backup"),
         data=partial(moving.backup_bytes, scope.store, typed),
         file_name=moving.file_name(scope, loaders.store(scope.store).today()),
         mime="application/octet-stream",
-        disabled=is_short,
         on_click="ignore",
         type="primary",
     )
@@ -58,26 +69,34 @@ def _in(scope: Scope) -> None:
         )
     )
     brought = st.file_uploader(_("File of a backup"), key=_FILE, max_upload_size=500)
-    typed = _passphrase(_("Passphrase of the backup, if it has one"), _OPEN)
     if brought is None:
         return
-    upload = Upload(brought.name, brought.getvalue(), typed)
-    with st.container(horizontal=True):
-        st.button(
-            _("Show what merging would change"),
-            type="primary",
-            on_click=moving.look_at_merging,
-            args=(scope, upload),
-        )
-        st.button(
-            _("Show what restoring would change"),
-            on_click=moving.look_at_restoring,
-            args=(scope, upload),
-        )
+    content = brought.getvalue()
+    # a form here, too: its callbacks find the passphrase as it stands on the screen
+    with st.form("carry_in", border=False):
+        typed = _passphrase(_("Passphrase of the backup, if it has one"), _OPEN)
+        with st.container(horizontal=True):
+            st.form_submit_button(
+                _("Show what merging would change"),
+                type="primary",
+                on_click=_look,
+                args=(moving.look_at_merging, scope, brought.name, content),
+            )
+            st.form_submit_button(
+                _("Show what restoring would change"),
+                on_click=_look,
+                args=(moving.look_at_restoring, scope, brought.name, content),
+            )
+    upload = Upload(brought.name, content, typed)
     found: Found | None = session.get("carry_found")
     if found and (found.digest, found.version) == (upload.digest, scope.version):
         _merging(scope, upload, found)
         _restoring(scope, upload, found)
+
+
+def _look(look: Callable[[Scope, Upload], None], scope: Scope, name: str, content: bytes) -> None:
+    """Look at an upload with the passphrase that came with the press of the button."""
+    look(scope, Upload(name, content, st.session_state.get(_OPEN) or None))
 
 
 def _passphrase(label: str, key: str) -> str | None:

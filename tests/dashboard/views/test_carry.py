@@ -45,9 +45,10 @@ def page(app: AppTest) -> AppTest:
 
 def bring(page: AppTest, file: Path, words: str = "") -> AppTest:
     page.run()
-    page.file_uploader(key="carry_file").set_value((file.name, file.read_bytes(), ""))
-    page.text_input(key="carry_open").input(words).run()
+    page.file_uploader(key="carry_file").set_value((file.name, file.read_bytes(), "")).run()
     assert not page.exception
+    # it stands in a form and comes with the button
+    page.text_input(key="carry_open").input(words)
     return page
 
 
@@ -113,8 +114,14 @@ def test_the_backup_to_download_is_locked_where_a_passphrase_was_typed(
     page: AppTest, store: Store, tmp_path: Path
 ):
     page.run()
-    page.text_input(key="carry_lock").input("pendek").run()
-    assert "sekurangnya 8 karakter" in " ".join(one.value for one in page.main.caption)
+    page.text_input(key="carry_lock").input("pendek")
+    press(page, "Buat cadangan")
+    assert "sekurangnya 8 karakter" in page.main.error[0].value
+    assert not page.main.success
+    for words, told in (("", "tanpa frasa sandi"), (WORDS, "dikunci dengan frasa sandi")):
+        page.text_input(key="carry_lock").input(words)
+        press(page, "Buat cadangan")
+        assert told in page.main.success[0].value
     file = tmp_path / "unduh.cadangan"
     for words in (None, WORDS):
         file.write_bytes(moving.backup_bytes("own", words))

@@ -115,10 +115,11 @@ def take(page: Page, file: Path) -> None:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve the rehearsal and an empty store; gives the address."""
+def served(*, rehearsal: bool = True) -> Iterator[str]:
+    """Serve an empty store and, unless it is not wanted, the rehearsal; gives the address."""
     with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
-        build.build(Path(folder) / "latihan.db")
+        if rehearsal:
+            build.build(Path(folder) / "latihan.db")
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
@@ -126,12 +127,14 @@ def served() -> Iterator[str]:
             [KOMSOS, "serve", "--port", str(port), "--no-browser"],
             env=os.environ | {"KOMSOS_DATA_DIR": folder},
         )
-        while process.poll() is None and not server.answers(port):
-            time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}"
-        # nothing in this folder is worth a graceful end
-        process.kill()
-        process.wait()
+        try:
+            while process.poll() is None and not server.answers(port):
+                time.sleep(0.2)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            # nothing in this folder is worth a graceful end
+            process.kill()
+            process.wait()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
 """Which store one looks at: the rehearsal says so on every page, the own one says how to begin."""
 
+from datetime import date
+
 import streamlit as st
 
-from dashboard import session
+from dashboard import session, wording
+from dashboard.maps.markup import plain
 from dashboard.translation import gettext as _
+from etl.models import Campaign
 
 
 def show(store: str) -> None:
@@ -26,6 +30,17 @@ def show(store: str) -> None:
             args=(session.OWN,),
             type="primary",
         )
+
+
+def campaign_over(campaign: Campaign, today: date) -> None:
+    """Say so where the campaign has ended, and where the next one is begun."""
+    if today > campaign.last_day:
+        told = _(
+            "**The campaign {name} ended on {day}.** What came later is not judged here; begin the "
+            "next one on the page Campaigns."
+        )
+        day = wording.long_date(campaign.last_day)
+        st.markdown(told.format(name=plain(campaign.name), day=day))
 
 
 def first_steps() -> None:

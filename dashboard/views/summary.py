@@ -14,6 +14,7 @@ def show() -> None:
     coverage = loaders.coverage(scope)
     st.title(filters.place(scope), anchor=False)
     st.caption(filters.window(scope))
+    banner.campaign_over(scope.campaign, scope.today)
     if loaders.is_empty(scope):
         banner.first_steps()
     if scope.as_of < scope.first_day:

@@ -28,8 +28,9 @@ _PARTS = (
 )  # fmt: skip
 _PIN_FILES = ("requirements.txt", "requirements-dev.txt")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.mo", "*.egg-info", "*.db")
-# glibc of the oldest Linux whose wheels we take, to that of the newest (PEP 600)
-_GLIBC_MINORS = range(5, 35)
+# glibc 2.28 (Debian 10, Ubuntu 20.04) down to the oldest (PEP 600): pip takes the first that fits,
+# and a wheel for an older one may lack what it could not link, such as GDAL's driver for KML
+_GLIBC_MINORS = range(28, 4, -1)
 
 
 class KitError(ReasonError):

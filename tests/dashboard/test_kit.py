@@ -62,6 +62,13 @@ def test_each_system_and_python_gets_the_pins_that_hold_there(
     assert not not_held & known
 
 
+def test_wheels_for_newer_systems_come_first_for_they_lack_nothing():
+    tags = kit.SYSTEMS["linux"].tags
+    assert tags[0] == "manylinux_2_28_x86_64"
+    assert tags.index("manylinux_2_28_x86_64") < tags.index("manylinux_2_17_x86_64")
+    assert tags.index("manylinux_2_17_x86_64") < tags.index("manylinux2014_x86_64")
+
+
 def test_a_kit_is_never_written_over_another(root: Path, tmp_path: Path):
     (tmp_path / kit.FOLDER).mkdir()
     with pytest.raises(kit.KitError) as refused:

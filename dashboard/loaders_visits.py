@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import geography, loaders, seeking
 from dashboard.scope import Scope
-from etl.store import effects, files, finding, history, journal, posts, units
+from etl.store import effects, files, finding, history, journal
 from etl.store.effects import Effect
 from etl.store.files import StoredFile
 from etl.store.finding import Found
@@ -15,10 +15,8 @@ from etl.store.history import Step, VisitRow
 from etl.store.journal import Entry
 from etl.store.merging import merge
 from etl.store.merging.conflicts import Conflict
-from etl.store.posts import Post
 from geodata import codes
 from geodata.codes import Level
-from geodata.units import Unit
 
 _ANSWERS_KEPT = 64
 # keys 1 to 9
@@ -128,28 +126,6 @@ def conflicts(scope: Scope, number: int) -> tuple[Conflict, ...]:
 def _conflicts(name: str, at: int, number: int) -> tuple[Conflict, ...]:
     del at
     return merge.conflicts_of(loaders.store(name), number)
-
-
-def known_posts(scope: Scope) -> tuple[Post, ...]:
-    """List the posts in force."""
-    return _posts(scope.store, scope.version)
-
-
-@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
-def _posts(name: str, at: int) -> tuple[Post, ...]:
-    del at
-    return posts.posts(loaders.store(name))
-
-
-def known_units(scope: Scope) -> tuple[Unit, ...]:
-    """List the units in force."""
-    return _units(scope.store, scope.version)
-
-
-@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
-def _units(name: str, at: int) -> tuple[Unit, ...]:
-    del at
-    return units.units(loaders.store(name))
 
 
 @st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)

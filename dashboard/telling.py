@@ -15,6 +15,7 @@ from dashboard import (
     intake,
     labels,
     loaders,
+    loaders_units,
     loaders_visits,
     session,
     typed_days,
@@ -179,9 +180,9 @@ def told_by(scope: Scope) -> str:
 def care(scope: Scope) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the villages and the districts in the care of the post or unit that is stated."""
     what, _sign, code = str(_chosen(FROM) or told_by(scope)).partition(":")
-    posts = {one.code: one for one in loaders_visits.known_posts(scope)}
+    posts = {one.code: one for one in loaders_units.posts_of(scope.store, scope.version)}
     post = posts.get(code) if what == POST else None
-    units = {one.code: one for one in loaders_visits.known_units(scope)}
+    units = {one.code: one for one in loaders_units.units_of(scope.store, scope.version)}
     unit = units.get(post.unit_code if post else code)
     return (post.village_codes if post else ()), (unit.district_codes if unit else ())
 

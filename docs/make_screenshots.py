@@ -41,7 +41,7 @@ def no_more(_page: Page) -> None:
 
 
 def open_tab(name: str) -> Callable[[Page], None]:
-    """Give the step that opens one tab of *Laporan*."""
+    """Give the step that opens one tab of the page."""
     return lambda page: page.get_by_role("tab", name=name).click()
 
 
@@ -60,12 +60,19 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("laporan-unggah", "laporan?data=latihan", upload),
     ("laporan-tinjauan", "laporan?data=latihan", open_tab("Perlu ditinjau")),
     ("laporan-baca-ulang", "laporan?data=latihan", open_tab("Baca ulang")),
+    ("laporan-ketik", "laporan?data=latihan", open_tab("Ketik")),
+    ("laporan-kunjungan", "laporan?data=latihan", open_tab("Kunjungan")),
+    ("laporan-ganda", "laporan?data=latihan", open_tab("Mungkin ganda")),
+    ("laporan-berkas", "laporan?data=latihan", open_tab("Berkas")),
     ("laporan-riwayat", "laporan?data=latihan", open_tab("Riwayat")),
     ("laporan-mingguan", "laporan-mingguan?data=latihan&minggu=2024-10-16", no_more),
     ("satuan", "satuan?data=latihan", no_more),
     ("satuan-koramil", "satuan?data=latihan", open_tab("Koramil")),
     ("kampanye", "kampanye?data=latihan", no_more),
     ("kampanye-target", "kampanye?data=latihan", open_tab("Target")),
+    ("penyimpanan", "penyimpanan?data=sendiri", no_more),
+    ("penyimpanan-kunci", "penyimpanan?data=sendiri", open_tab("Kunci")),
+    ("penyimpanan-masa-simpan", "penyimpanan?data=sendiri", open_tab("Masa simpan teks")),
     ("tentang", "tentang?data=latihan", no_more),
 )
 

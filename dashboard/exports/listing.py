@@ -3,21 +3,11 @@
 import csv
 import io
 from collections.abc import Sequence
-from datetime import datetime
 
 import xlsxwriter
 
-from dashboard.exports import text
+from dashboard.exports import text, workbooks
 
-# a workbook would carry the moment it was made; equal content shall be equal bytes
-_NO_CLOCK = datetime(2024, 1, 1)  # noqa: DTZ001  # xlsxwriter takes no time zone
-# every text stays a text, whatever it begins with
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 # characters; long lists are wrapped
 _WIDTH = 28
 
@@ -40,8 +30,8 @@ def to_csv(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
 def to_xlsx(headings: Sequence[str], rows: Sequence[Sequence[Cell]], *, title: str) -> bytes:
     """Write a list as a workbook of one sheet, called `title`; texts stay texts."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as workbook:
-        workbook.set_properties({"title": title, "created": _NO_CLOCK})
+    with xlsxwriter.Workbook(out, workbooks.OPTIONS) as workbook:
+        workbook.set_properties({"title": title, "created": workbooks.NO_CLOCK})
         sheet = workbook.add_worksheet(title)
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})

@@ -10,20 +10,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.exports import contract, provenance, text
+from dashboard.exports import contract, provenance, text, workbooks
 from dashboard.measure import Coverage
 from dashboard.translation import gettext as _
 from geodata.boundaries import BoundarySet
 
-# every text stays a text, whatever it begins with
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-# a workbook would carry the moment it was made; equal content shall be equal bytes
-_NO_CLOCK = datetime(2024, 1, 1)  # noqa: DTZ001  # xlsxwriter takes no time zone
 _DATE = "dd/mm/yyyy"
 _AREA = "0.00"
 # characters; wide enough for nearly every name, definition and heading
@@ -41,8 +32,8 @@ def to_xlsx(coverage: Coverage, boundaries: BoundarySet, *, rehearsal: bool) -> 
     """
     del boundaries
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as workbook:
-        workbook.set_properties({"title": _("Coverage of visits"), "created": _NO_CLOCK})
+    with xlsxwriter.Workbook(out, workbooks.OPTIONS) as workbook:
+        workbook.set_properties({"title": _("Coverage of visits"), "created": workbooks.NO_CLOCK})
         _villages(workbook, coverage, rehearsal=rehearsal)
         _about(workbook, coverage, rehearsal=rehearsal)
     return out.getvalue()

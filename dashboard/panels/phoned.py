@@ -4,7 +4,16 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import geography, labels, loaders_visits, session, telling, unit_scope, wording
+from dashboard import (
+    geography,
+    labels,
+    loaders_units,
+    loaders_visits,
+    session,
+    telling,
+    unit_scope,
+    wording,
+)
 from dashboard.maps.markup import plain
 from dashboard.panels import keyed
 from dashboard.scope import Scope
@@ -95,7 +104,10 @@ def _boxes(scope: Scope) -> None:
 
 def _told_by(scope: Scope) -> dict[str, str]:
     """Name posts and units, those of the own area first."""
-    posts, units = loaders_visits.known_posts(scope), loaders_visits.known_units(scope)
+    posts, units = (
+        loaders_units.posts_of(scope.store, scope.version),
+        loaders_units.units_of(scope.store, scope.version),
+    )
     area = scope.campaign.area_code
     near = sorted(units, key=lambda unit: not any(_meet(one, area) for one in unit.district_codes))
     return {

@@ -5,7 +5,15 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import geography, labels, loaders_visits, session, unit_scope, visit_desk, wording
+from dashboard import (
+    geography,
+    labels,
+    loaders_units,
+    session,
+    unit_scope,
+    visit_desk,
+    wording,
+)
 from dashboard.maps.markup import plain
 from dashboard.panels import keyed
 from dashboard.scope import Scope
@@ -135,7 +143,7 @@ def _kinds(visit: VisitRow) -> None:
 def _units(scope: Scope, visit: VisitRow) -> None:
     """Offer the units; the ones that look after the village's district first, by number."""
     units = sorted(
-        loaders_visits.known_units(scope),
+        loaders_units.units_of(scope.store, scope.version),
         key=lambda unit: (visit.district_code not in unit.district_codes, unit.code),
     )
     for number, unit in enumerate(units[:_MOST], start=1):
@@ -177,7 +185,7 @@ def _value(scope: Scope, name: str, value: Any) -> str:
     if name == "kinds":
         return "; ".join(wording.kind_label(kind) for kind in value) or wording.NOTHING
     if name == "unit_code":
-        units = loaders_visits.known_units(scope)
+        units = loaders_units.units_of(scope.store, scope.version)
         return unit_scope.name(units, value) if value else _("Not known")
     return wording.number(value)
 

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from dashboard import geography, loaders_visits, marking, session, unit_scope, visit_desk, wording
+from dashboard import (
+    geography,
+    loaders_units,
+    loaders_visits,
+    marking,
+    session,
+    unit_scope,
+    visit_desk,
+    wording,
+)
 from dashboard.maps.markup import plain
 from dashboard.panels import history, keyed, visits_change
 from dashboard.scope import Scope
@@ -71,7 +80,7 @@ def _where_counted(visit: VisitRow) -> str:
 
 def _unit(scope: Scope, visit: VisitRow) -> str:
     if visit.unit_code:
-        return unit_scope.name(loaders_visits.known_units(scope), visit.unit_code)
+        return unit_scope.name(loaders_units.units_of(scope.store, scope.version), visit.unit_code)
     return " / ".join(part for part in (visit.koramil, visit.kodim) if part) or _("unit unknown")
 
 

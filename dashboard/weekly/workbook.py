@@ -10,17 +10,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.exports import workbooks
 from dashboard.translation import gettext as _
 from dashboard.weekly.paper import Paper
 from dashboard.weekly.tables import Cell, Table
 
-# every text stays a text, whatever it begins with
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _DATE = "dd/mm/yyyy"
 # characters; a column is as wide as its longest text between these
 _NARROWEST, _WIDEST = 10, 60
@@ -38,7 +32,7 @@ def to_xlsx(paper: Paper) -> bytes:
     The same paper gives the same bytes.
     """
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as workbook:
+    with xlsxwriter.Workbook(out, workbooks.OPTIONS) as workbook:
         made_at = paper.made_at.replace(tzinfo=None)  # xlsxwriter takes no time zone
         workbook.set_properties({"title": paper.title, "created": made_at})
         formats = _formats(workbook)

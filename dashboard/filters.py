@@ -37,7 +37,7 @@ _CHECKED = ("unit", "post")
 def prepare() -> None:
     """Fill what the visitor has not chosen yet: from the address on arrival, else the campaign."""
     given = address.parse(st.query_params) if session.is_new() else {}
-    if session.is_new():
+    if "store" not in st.session_state:
         session.put(store=given.get("store", loaders.first_store()))
         session.put(language=settings.load().lang)
         session.put(**{key: given[key] for key in _KEPT if key in given})
@@ -60,6 +60,8 @@ def prepare() -> None:
             session.put(**{key: chosen})
     if session.get("unit") != filters_units.known(session.get("unit")):
         session.put(unit=session.ALL_UNITS, area=campaign.area_code)
+    # last: a first run that the browser broke off above leaves the address to the next one
+    session.put(filled=True)
 
 
 def scope() -> Scope:

@@ -23,6 +23,8 @@ TABS = ("upload", "review", "typing", "visits", "doubles", "files", "reread", "c
 DEFAULTS: Mapping[str, Any] = {
     "store": OWN,
     "language": "id",
+    # whether all that the address or the campaign gives has been taken over
+    "filled": False,
     # whether a page was drawn before; what can wait is left out of the first drawing, so that the
     # map is there sooner, and comes with the run that the drawn map itself sets off
     "arrived": False,
@@ -138,7 +140,7 @@ def put(**values: Any) -> None:
 
 def is_new() -> bool:
     """Whether this visitor has just come, so that the address decides what to show."""
-    return "store" not in st.session_state
+    return not get("filled")
 
 
 def switch_store(name: str) -> None:

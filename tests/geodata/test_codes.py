@@ -36,6 +36,7 @@ def test_what_is_no_code_is_refused_and_quoted(written: str):
 @pytest.mark.parametrize(
     ("code", "level"),
     [
+        ("00", Level.NATION),
         ("12", Level.PROVINCE),
         ("12.19", Level.REGENCY),
         ("12.19.01", Level.DISTRICT),
@@ -77,3 +78,12 @@ def test_plain_and_dotted_are_two_ways_to_write_one_code(plain: str):
     assert codes.is_dotted(dotted)
     assert codes.plain(dotted) == plain
     assert codes.normalise(dotted) == dotted
+
+
+def test_the_nation_is_above_every_code_and_no_province():
+    assert codes.is_within(VILLAGE, codes.NATION)
+    assert codes.is_within(codes.NATION, codes.NATION)
+    assert not codes.is_within(codes.NATION, "12")
+    assert codes.ancestor(VILLAGE, Level.NATION) == codes.NATION
+    assert codes.ancestor(codes.NATION, Level.PROVINCE) is None
+    assert codes.parent(codes.NATION) is None

@@ -244,3 +244,43 @@ village_fact = Table(
     Column("active", Boolean, nullable=False),
     Column("goal_reason", Text),
 )
+
+# from which boundary set the villages of an area come; the narrowest area wins, none: the bundled
+boundary_use = Table(
+    "boundary_use",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("area_code", Text, nullable=False, unique=True),
+    Column("edition", Text, nullable=False),
+    Column("name", Text, nullable=False),  # as it was called here; for a laptop that lacks it
+    Column("checksum", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+# what became of a village: split, merged, renamed, given another code, or created in a district
+lineage = Table(
+    "lineage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("old_code", Text, nullable=False),
+    Column("new_code", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("on_day", Text),
+    Column("source", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+Index("lineage_once", lineage.c.old_code, lineage.c.new_code, lineage.c.kind, unique=True)
+
+# a border that two villages dispute, as drawn when it was marked, so that it outlives the set
+disputed = Table(
+    "disputed",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("village_a", Text, nullable=False),
+    Column("village_b", Text, nullable=False),  # the later of the two codes
+    Column("segment", Text, nullable=False),  # WKT, EPSG:4326
+    Column("within_m", Float, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+Index("disputed_once", disputed.c.village_a, disputed.c.village_b, unique=True)

@@ -51,7 +51,7 @@ def test_restored_store_holds_what_was_backed_up(
     add(report("b"), name="b.txt")
     assert backup.restore(file, path, who="Budi") == made
     assert content(path) == before
-    assert (made.schema, made.version, made.made_at) == ("0003", 1, store.clock())
+    assert (made.schema, made.version, made.made_at) == ("0004", 1, store.clock())
     assert visits(store) == 1
     assert health.check(store).is_whole
 
@@ -236,7 +236,7 @@ def test_backup_that_holds_no_store_is_refused(file: Path, path: Path, tmp_path:
     other = tmp_path / "catatan.txt"
     other.write_text("bukan basis data")
     file.parent.mkdir()
-    line = '{"schema": "0003", "version": 0, "made_at": "2024-11-13T00:00:00+00:00"}'
+    line = '{"schema": "0004", "version": 0, "made_at": "2024-11-13T00:00:00+00:00"}'
     packing.pack(other, file, about=line)
     with pytest.raises(StoreError, match="store_not_a_store"):
         backup.restore(file, path, who="Budi")

@@ -17,8 +17,8 @@ from etl.store.engine import Store
 _STEP = """
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
@@ -34,7 +34,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
     def install(last: str) -> None:
         folder = tmp_path / "50% migrations"
         shutil.copytree(migrating.FOLDER, folder)
-        (folder / "versions" / "v0004_more.py").write_text(_STEP.format(last=last))
+        (folder / "versions" / "v0005_more.py").write_text(_STEP.format(last=last))
         monkeypatch.setattr(migrating, "FOLDER", folder)
 
     return install
@@ -49,7 +49,7 @@ def test_migrations_lead_to_the_tables_that_the_code_uses(store: Store):
     with engine.reading(store) as connection:
         differences = compare_metadata(MigrationContext.configure(connection), tables.metadata)
         assert differences == []
-        assert migrating.schema_of(connection) == migrating.known()[-1] == "0003"
+        assert migrating.schema_of(connection) == migrating.known()[-1] == "0004"
 
 
 def test_older_store_is_copied_and_brought_up_to_date(
@@ -60,7 +60,7 @@ def test_older_store_is_copied_and_brought_up_to_date(
     newer = opening.open_store(store.path)
     assert "tambahan" in names_in(newer.path)
     assert campaigns.campaign(newer) == campaign
-    copy = migrating.copy_path(store.path, "0003")
+    copy = migrating.copy_path(store.path, "0004")
     assert "tambahan" not in names_in(copy)
     assert "repeat" in names_in(copy)
 
@@ -74,7 +74,7 @@ def test_migration_that_fails_leaves_the_store_as_it_was(
         opening.open_store(store.path)
     assert names_in(store.path) == before
     with engine.reading(store) as connection:
-        assert migrating.schema_of(connection) == "0003"
+        assert migrating.schema_of(connection) == "0004"
 
 
 def test_new_store_that_cannot_be_filled_stays_empty(path: Path, monkeypatch: pytest.MonkeyPatch):

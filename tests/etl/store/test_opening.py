@@ -130,7 +130,7 @@ def test_store_of_a_newer_program_is_refused_and_left_alone(store: Store):
     before = store.path.read_bytes()
     with pytest.raises(StoreError, match="store_newer") as raised:
         opening.open_store(store.path)
-    assert raised.value.details == {"path": str(store.path), "schema": "9999", "known": "0003"}
+    assert raised.value.details == {"path": str(store.path), "schema": "9999", "known": "0004"}
     assert store.path.read_bytes() == before
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import (
     address,
+    choosing,
     filters_units,
     geography,
     labels,
@@ -90,7 +91,7 @@ def today_in(campaign: Campaign) -> date:
 
 
 def show() -> None:
-    """Draw the sidebar: store, filters, language; all but the first own the key of their name."""
+    """Draw the sidebar: store, filters, language."""
     with st.sidebar:
         _store()
         name = session.get("store")
@@ -109,11 +110,11 @@ def show() -> None:
             help=_("The day on which coverage is judged. Visits after it do not count."),
             **bounds,
         )
-        st.selectbox(
+        choosing.box(
+            "kind",
             _("Kind of activity"),
             [session.ALL_KINDS, *labels.KINDS],
-            key="kind",
-            format_func=lambda kind: wording.kind_label(kind) if kind else _("All kinds"),
+            named=lambda kind: wording.kind_label(kind) if kind else _("All kinds"),
         )
         st.button(_("Back to the campaign's settings"), on_click=_reset, width="stretch")
         _language()
@@ -207,16 +208,8 @@ def _language() -> None:
         format_func=lambda one: names[one],
         key="language",
         required=True,
-        # put anew, or their boxes keep showing the words of the language before
-        on_change=_keep_words,
         width="stretch",
     )
-
-
-def _keep_words() -> None:
-    """Put the choices anew whose boxes would keep showing the words of the language before."""
-    kept = {key: session.get(key) for key in ("area", "kind", "unit", "post")}
-    session.put(**kept)
 
 
 def _area() -> None:
@@ -226,7 +219,7 @@ def _area() -> None:
     areas = filters_units.areas(unit) if unit else loaders.areas(name, loaders.version(name))
     chosen = session.get("area")
     options = areas if chosen in areas else (chosen, *areas)
-    st.selectbox(_("Area"), options, key="area", format_func=geography.area_name)
+    choosing.box("area", _("Area"), options, named=geography.area_name)
 
 
 def _reset() -> None:

@@ -1,8 +1,6 @@
 """The boxes of the sidebar for the unit and the post, and the areas that go with a unit."""
 
-import streamlit as st
-
-from dashboard import loaders, loaders_units, session, unit_scope
+from dashboard import choosing, loaders, loaders_units, session, unit_scope
 from dashboard.errors import QuestionError
 from dashboard.translation import gettext as _
 from etl.store.posts import Post
@@ -36,22 +34,22 @@ def known_post(post: str) -> str:
 def show(campaign_area: str) -> None:
     """Draw the box of units and, where posts are known, that of posts."""
     units = _units()
-    st.selectbox(
+    choosing.box(
+        "unit",
         _("Unit"),
         [session.ALL_UNITS, *unit_scope.choices(units)],
-        key="unit",
-        format_func=lambda one: unit_scope.name(units, one) if one else _("All units"),
-        on_change=lambda: _turn_to(campaign_area),
+        named=lambda one: unit_scope.name(units, one) if one else _("All units"),
+        then=lambda: _turn_to(campaign_area),
     )
     posts = {one.code: one for one in _posts() if _is_of(one, units, session.get("unit"))}
     if posts:
         chosen = session.get("post")
-        st.selectbox(
+        choosing.box(
+            "post",
             _("Post"),
             [session.NO_POST, *posts, *({chosen} - {session.NO_POST, *posts})],
-            key="post",
-            format_func=lambda one: posts[one].name if one in posts else one or _("No post"),
-            help=_("The villages in the care of this post stand first."),
+            named=lambda one: posts[one].name if one in posts else one or _("No post"),
+            about=_("The villages in the care of this post stand first."),
         )
 
 

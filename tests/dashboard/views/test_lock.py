@@ -135,11 +135,11 @@ def test_idle_minutes_lock_the_page_and_work_does_not(locked: AppTest, clock: Cl
 
 def test_filters_and_language_are_the_same_after_the_lock(locked: AppTest, clock: Clock):
     give(locked, PIN)
-    locked.sidebar.selectbox("kind").set_value("anjangsana").run()
+    locked.sidebar.selectbox("kind_id").set_value("anjangsana").run()
     clock.now += 301
     assert only_the_lock(locked.run())
     give(locked, PIN)
-    assert locked.sidebar.selectbox("kind").value == "anjangsana"
+    assert locked.sidebar.selectbox("kind_id").value == "anjangsana"
 
 
 def test_lock_now_in_one_window_locks_the_others(locked: AppTest, clock: Clock):

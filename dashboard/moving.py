@@ -13,10 +13,11 @@ from dashboard.loaders import Scope
 from dashboard.maps.markup import plain
 from dashboard.translation import gettext as _
 from etl.errors import StoreError
-from etl.store import arriving, backup, journal, queries, settings, workplace
+from etl.store import arriving, backup, journal, queries, settings
 from etl.store.engine import Store
 from etl.store.merging import merge
 from etl.store.merging.merge import Merged
+from geodata import workplace
 from geodata.errors import ReasonError
 
 _FILE = "cadangan"

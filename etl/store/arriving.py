@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from etl.errors import StoreError
-from etl.store import copying, health, opening, packing, sealing, workplace
+from etl.store import copying, health, opening, packing, sealing
 from etl.store.engine import Store
+from geodata import workplace
 
 _STORE, _PACKED = "store.db", "packed"
 

@@ -19,11 +19,11 @@ from etl.store import (
     packing,
     sealing,
     settings,
-    workplace,
 )
 from etl.store.arriving import Backup
 from etl.store.engine import Store
 from etl.store.journal import Draft
+from geodata import workplace
 
 _CONTENT = "store.db"
 _RESTORED = "restore"

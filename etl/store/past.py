@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from etl.store import changes, copying, engine, journal, naming, opening, tables, workplace
+from etl.store import changes, copying, engine, journal, naming, opening, tables
 from etl.store.engine import Store
+from geodata import workplace
 
 _COPY = "store.db"
 

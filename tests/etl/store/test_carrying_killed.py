@@ -25,10 +25,10 @@ from etl.store import (
     past,
     reports,
     unimport,
-    workplace,
 )
 from etl.store.engine import Store
 from etl.store.merging import merge
+from geodata import workplace
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 

@@ -25,11 +25,11 @@ from etl.store import (
     review,
     tables,
     undo,
-    workplace,
 )
 from etl.store.engine import Store
 from etl.store.facts import VillageFact
 from etl.store.intake import Batch
+from geodata import workplace
 
 DODEK, AEK_NAULI = "12.19.01.1002", "12.19.01.2003"
 Make = Callable[..., Any]
@@ -143,7 +143,7 @@ def test_contents_are_equal_for_stores_that_hold_the_same_under_other_numbers(
 _LEAVES = """
 import os, sys
 from pathlib import Path
-from etl.store import workplace
+from geodata import workplace
 with workplace.folder(Path(sys.argv[1])) as folder:
     (folder / "store.db").write_bytes(b"laporan")
     print(folder, flush=True)

@@ -192,6 +192,7 @@ INPUT_KINDS: Mapping[str, str] = {
 }
 
 LEVELS: Mapping[str, str] = {
+    "nation": mark("Country"),
     "province": mark("Province"),
     "regency": mark("Regency"),
     "district": mark("District"),

@@ -1,6 +1,7 @@
 """Names of places as they stand in a sentence: with the title of their level where it lacks."""
 
 from dashboard import wording
+from dashboard.translation import gettext as _
 from geodata import codes
 from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
@@ -11,6 +12,8 @@ _TITLED = (Level.DISTRICT, Level.PROVINCE)
 
 def area_name(gazetteer: Gazetteer, code: str) -> str:
     """Name a unit of any level: `Kecamatan Medang Deras`; a code of none is shown as it is."""
+    if code == codes.NATION:
+        return _("Indonesia")
     village = gazetteer.villages.get(code)
     if village:
         return village.name
@@ -29,5 +32,7 @@ def full_name(gazetteer: Gazetteer, code: str) -> str:
 
 def bare(gazetteer: Gazetteer, code: str) -> str:
     """Name a unit of any level without its title; nothing for a code of none."""
+    if code == codes.NATION:
+        return _("Indonesia")
     found = gazetteer.villages.get(code) or gazetteer.areas.get(code)
     return found.name if found else ""

@@ -82,9 +82,9 @@ def around(district_codes: Sequence[str]) -> str:
     Raises
     ------
     QuestionError
-        `area_needed` if there are none, or they lie in several provinces, which no area holds.
+        `area_needed` if there are none.
     """
-    for level in (Level.DISTRICT, Level.REGENCY, Level.PROVINCE):
+    for level in (Level.DISTRICT, Level.REGENCY, Level.PROVINCE, Level.NATION):
         if len(found := {codes.ancestor(code, level) or code for code in district_codes}) == 1:
             return found.pop()
     raise QuestionError("area_needed")
@@ -102,7 +102,7 @@ def name(units: Iterable[Unit], code: str) -> str:
 
 def area_name(gazetteer: Gazetteer, area: str, district_codes: Sequence[str] | None) -> str:
     """Name an area, or those districts of it that are meant."""
-    if district_codes is None or len(area) > len(district_codes[0]):
+    if district_codes is None or codes.level(area) is Level.VILLAGE:
         return placenames.area_name(gazetteer, area)
     if len(district_codes) <= _MOST_NAMED:
         return ", ".join(placenames.area_name(gazetteer, code) for code in district_codes)

@@ -53,8 +53,8 @@ class Gazetteer:
     The list and its indexes.
 
     `village_codes` gives the codes, in code order, of all villages that have a name key among the
-    forms of their name; `children` the village codes of each unit above; `short_names` what else
-    people call a unit (`Inhu`).
+    forms of their name; `children` the village codes of each unit above, and of the nation;
+    `short_names` what else people call a unit (`Inhu`).
     """
 
     villages: Mapping[str, Village]
@@ -134,8 +134,8 @@ def find_villages(
     name
         A name without a title word, however spelt.
     within
-        Code of the unit it must lie in. Without one only exact and spelling-variant names are
-        found; the whole country has a look-alike for everything.
+        Code of the unit it must lie in. Without one, or in the nation, only exact and
+        spelling-variant names are found; the whole country has a look-alike for everything.
     aliases
         Names in use beside the official ones, as `(name, parent code, village code)`.
 
@@ -144,7 +144,7 @@ def find_villages(
     matches
         The villages, best first; two that fit equally well are ambiguous.
     """
-    key = names.key(name)
+    key, within = names.key(name), _parent(within)
     known_as = {
         village: matching.Match(village, 1.0, matching.How.ALIAS, 0.0)
         for alias, parent, village in aliases
@@ -182,15 +182,20 @@ def find_areas(
     matches
         The units, best first.
     """
-    key = names.key(name)
+    key, within = names.key(name), _parent(within)
     if not key:
         return matching.Matches(matching.Status.NOT_FOUND)
     index = area_index(gazetteer, level, within or "")
     return matching.search(index, name, fuzzy=within is not None or level < Level.DISTRICT)
 
 
+def is_listed(gazetteer: Gazetteer, code: str) -> bool:
+    """Whether a dotted `code` names a village, a unit above, or the nation."""
+    return code == codes.NATION or code in gazetteer.areas or code in gazetteer.villages
+
+
 def villages_in(gazetteer: Gazetteer, area_code: str) -> tuple[Village, ...]:
-    """List the villages of a province, regency or district in code order."""
+    """List the villages of a nation, province, regency or district in code order."""
     return tuple(gazetteer.villages[code] for code in gazetteer.children.get(area_code, ()))
 
 
@@ -243,9 +248,15 @@ def _by_key(
 def _children(villages: Iterable[str]) -> dict[str, tuple[str, ...]]:
     held: dict[str, list[str]] = defaultdict(list)
     for code in villages:
+        held[codes.NATION].append(code)
         for length in (PROVINCE_CODE_LENGTH, REGENCY_CODE_LENGTH, DISTRICT_CODE_LENGTH):
             held[code[:length]].append(code)
-    return {area: tuple(codes) for area, codes in held.items()}
+    return {area: tuple(inside) for area, inside in held.items()}
+
+
+def _parent(within: str | None) -> str | None:
+    """Give the unit that narrows a search: the nation does not."""
+    return None if within == codes.NATION else within
 
 
 def _nationwide(gazetteer: Gazetteer, key: str) -> matching.Matches:

@@ -66,8 +66,8 @@ def tell(item: int, *, db: str | None, as_json: bool) -> None:
 
 def _area(typed: str) -> str:
     """Give the code of an area of the national list; raises `QuestionError` if there is none."""
-    listed, code = gazetteer.load(), codes.normalise(typed)
-    if code not in listed.areas and code not in listed.villages:
+    code = codes.normalise(typed)
+    if not gazetteer.is_listed(gazetteer.load(), code):
         raise QuestionError("unknown_area", area=code)
     return code
 

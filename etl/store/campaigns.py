@@ -139,8 +139,7 @@ def check(campaign: Campaign) -> Campaign:
     clean = [stated.text(" ".join(name.split()), "name", MOST_NAME) for name in names]
     if not all(clean):
         raise DecisionError("name_missing", of=clean[0])
-    listed = gazetteer.load()
-    if campaign.area_code not in listed.areas and campaign.area_code not in listed.villages:
+    if not gazetteer.is_listed(gazetteer.load(), campaign.area_code):
         raise DecisionError("unknown_area", area=campaign.area_code[:MOST_NAME])
     spans = [(campaign.first_day, campaign.last_day)]
     spans += [(one.first_day, one.last_day) for one in campaign.milestones]

@@ -10,6 +10,7 @@ from sqlalchemy.sql import ColumnElement
 
 from etl.store import days, engine, states, tables
 from etl.store.engine import Store
+from geodata import codes
 
 _DAY_COLUMNS = ["village_code", "day", "visits", "people"]
 _VISIT_COLUMNS = [
@@ -85,7 +86,7 @@ def visits(  # noqa: PLR0913 - a question has that many parts, all named
     first_day, last_day
         The window, both days included.
     area
-        Only visits in the unit of this dotted code, of any level.
+        Only visits in the unit of this dotted code, of any level, the nation among them.
     kind
         Only visits of this kind.
     unit
@@ -263,7 +264,7 @@ def _of_kind(column: ColumnElement[Any], kind: str | None) -> tuple[ColumnElemen
 
 
 def _in_area(column: ColumnElement[Any], area: str | None) -> tuple[ColumnElement[bool], ...]:
-    if area is None:
+    if area in (None, codes.NATION):
         return ()
     return (or_(column == area, column.startswith(f"{area}.", autoescape=True)),)
 

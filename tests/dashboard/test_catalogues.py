@@ -5,7 +5,7 @@ from babel.messages.pofile import read_po
 from dashboard import translation
 
 # the same in both languages: names, abbreviations, and words of the army
-SAME = {"Babinsa", "Kodim", "Koramil", "No.", "PIN"}
+SAME = {"Babinsa", "Indonesia", "Kodim", "Koramil", "No.", "PIN"}
 
 
 def test_no_indonesian_message_is_its_english_original():

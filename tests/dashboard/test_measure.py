@@ -200,6 +200,15 @@ def test_unit_whose_districts_nobody_stated_needs_an_area(store: Store):
     assert len(asked(store, unit="0208/19", area="12.19.01").rows) == 21
 
 
+def test_unit_in_several_provinces_is_asked_about_in_the_nation(store: Store):
+    unit = replace(units.units(store)[0], district_codes=("12.19.01", "14.02.01"))
+    unit_edits.save(store, [unit], who="penguji")
+    found = asked(store, unit=unit.code)
+    assert found.area == "00"
+    assert found.area_name == "Kecamatan Medang Deras, Kecamatan Rengat"
+    assert set(found.rows["district_code"]) == {"12.19.01", "14.02.01"}
+
+
 def test_silence_is_judged_by_reports_of_any_kind(store: Store, report: Report):
     report(DODEK, date(2024, 6, 20))
     assert row(asked(store, kind="patroli"), LALANG)["state"] == "never"

@@ -9,6 +9,7 @@ from geodata import gazetteer
 @pytest.mark.parametrize(
     ("code", "name"),
     [
+        ("00", "Indonesia"),
         ("12", "Provinsi Sumatera Utara"),
         ("12.19", "Kabupaten Batu Bara"),
         ("12.19.01", "Kecamatan Medang Deras"),

@@ -25,7 +25,7 @@ from etl.store.engine import Store
 from geodata import gazetteer, library, units
 
 DISTRICT, OTHER, VILLAGE = "12.19.01", "12.19.02", "12.19.01.1002"
-REGENCY, PROVINCE = "12.19", "12"
+REGENCY, PROVINCE, NATION = "12.19", "12", "00"
 CAMPAIGN = (date(2024, 6, 1), date(2024, 11, 27))
 GOAL, STALE = Fraction(2), 30
 
@@ -108,7 +108,11 @@ def districts_of(unit: str | None, area: str) -> set[str]:
         for district in one.district_codes
         if unit and is_told_by(unit, one.code)
     }
-    return {one for one in own if f"{one}.".startswith(f"{area}.")}
+    return {one for one in own if lies_in(one, area)}
+
+
+def lies_in(code: str, area: str) -> bool:
+    return area == NATION or f"{code}.".startswith(f"{area}.")
 
 
 def counted(told: list[dict[str, Any]], question: Question) -> tuple[dict[str, Any], Any]:
@@ -132,7 +136,7 @@ def counted(told: list[dict[str, Any]], question: Question) -> tuple[dict[str, A
     silent: dict[str, bool] = {}
     own = districts_of(question.unit, question.area)
     for code in gazetteer.load().villages:
-        if not f"{code}.".startswith(f"{question.area}.") or (own and code[:8] not in own):
+        if not lies_in(code, question.area) or (own and code[:8] not in own):
             continue
         mine = [
             one
@@ -200,7 +204,8 @@ QUESTIONS = [
         for unit in ("0208/01", "0208/02", "0208/06", "0208")
     ),
     Question(OTHER, None, *CAMPAIGN, date(2024, 11, 13)),
-    Question(PROVINCE, None, *CAMPAIGN, date(2024, 11, 13)),
+    *(Question(area, None, *CAMPAIGN, date(2024, 11, 13)) for area in (PROVINCE, NATION)),
+    Question(NATION, "0208", *CAMPAIGN, date(2024, 11, 13), "komsos"),
 ]
 
 

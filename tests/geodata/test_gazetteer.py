@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata import forms
+from geodata import codes, forms
 from geodata import gazetteer as gazetteers
 from geodata.codes import Level
 from geodata.gazetteer import Area, Gazetteer, Village
@@ -21,6 +21,13 @@ def _codes(matches: Matches) -> list[str]:
 def test_the_whole_country_is_there(national: Gazetteer):
     assert (len(national.villages), len(national.areas)) == (83_762, 7_837)
     assert len(gazetteers.villages_in(national, "12.19.01")) == 21
+    assert len(gazetteers.villages_in(national, codes.NATION)) == 83_762
+
+
+def test_units_of_all_levels_are_listed(national: Gazetteer):
+    asked = ("00", "12", "12.19.01.1002", "99", "12.19.01.9999")
+    found = [code for code in asked if gazetteers.is_listed(national, code)]
+    assert found == ["00", "12", "12.19.01.1002"]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +53,7 @@ def test_village_is_found(national: Gazetteer, name: str, within: str | None, co
 @pytest.mark.parametrize("name", ["Cengkreng Pekan", "Pakan Raya Selatann", "Qwertz", ""])
 def test_nothing_is_guessed_in_the_whole_country(national: Gazetteer, name: str):
     assert gazetteers.find_villages(national, name).status is Status.NOT_FOUND
+    assert gazetteers.find_villages(national, name, within="00").status is Status.NOT_FOUND
 
 
 @pytest.mark.parametrize(

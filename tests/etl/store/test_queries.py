@@ -66,6 +66,7 @@ def test_visits_of_one_village_and_day_are_counted_together(
     ("area", "villages"),
     [
         (None, [DODEK, ELSEWHERE, LALANG]),
+        ("00", [DODEK, ELSEWHERE, LALANG]),
         ("12.19.01", [DODEK, LALANG]),
         ("12.19", [DODEK, ELSEWHERE, LALANG]),
         (LALANG, [LALANG]),

@@ -70,6 +70,31 @@ def missing(found: Iterable[str], national: Gazetteer) -> tuple[str, ...]:
     return tuple(sorted(_expected(units, national) - villages))
 
 
+def areas(found: Iterable[str], national: Gazetteer) -> tuple[str, ...]:
+    """
+    Tell what a file is about.
+
+    Parameters
+    ----------
+    found
+        Codes of the villages it holds.
+    national
+        The list of all villages.
+
+    Returns
+    -------
+    areas
+        In code order, the fewest units: the districts it touches, or instead the regency, the
+        province, the nation of which it touches more than half.
+    """
+    units = {_district(code) for code in found}
+    for level in (Level.REGENCY, Level.PROVINCE):
+        units = _widened(units, level, national)
+    provinces = {code for code, area in national.areas.items() if area.level is Level.PROVINCE}
+    is_nation = 2 * len(units & provinces) > len(provinces)
+    return (codes.NATION,) if is_nation else tuple(sorted(units))
+
+
 def _expected(units: set[str], national: Gazetteer) -> frozenset[str]:
     provinces = [code for code, area in national.areas.items() if area.level is Level.PROVINCE]
     if 2 * len(units.intersection(provinces)) > len(provinces):

@@ -58,6 +58,9 @@ FLAGS: Mapping[str, str] = {
     "point_sexagesimal": mark("The coordinates were written in degrees and minutes"),
     "point_from_text": mark("The coordinates stand in the text of the report"),
     "kinds_unknown": mark("Kind of activity not recognised"),
+    "disputed_border": mark("The point lies near a disputed border; the named village stands"),
+    "village_split_since": mark("The village was, or may have been, divided since"),
+    "village_succeeded": mark("Counted for the village that the named one is today"),
 }
 
 WHYS: Mapping[str, str] = {

@@ -268,4 +268,5 @@ REASONS: Mapping[str, str] = {
     **_STORAGE,
     **_COMMANDS,
     **refusals.STATED,
+    **refusals.GROUND,
 }

@@ -107,3 +107,28 @@ CORRECTED: Mapping[str, str] = {
     "unknown_file": mark("There is no stored file with the number {number}; see komsos files."),
     "file_not_in_force": mark("Nothing of {name} is in force any more."),
 }
+
+# what became of villages, and borders that they dispute
+GROUND: Mapping[str, str] = {
+    "unknown_polygon": mark("{village_code} has no outline in the boundaries in use."),
+    "no_common_border": mark("{first} and {second} share no border in the boundaries in use."),
+    "bad_segment": mark(
+        "The line of the border cannot be read; write it as WKT in degrees, such as "
+        "LINESTRING (99.31 3.41, 99.32 3.42)."
+    ),
+    "same_village": mark("A border lies between two different villages; name both."),
+    "within_out_of_range": mark("State a distance from 1 to {most} metres."),
+    "unknown_dispute": mark(
+        "No disputed border of {first} and {second} is marked; see komsos dispute list."
+    ),
+    "bad_lineage_kind": mark("“{kind}” is no kind of change; known: {known}."),
+    "bad_lineage_code": mark("“{code}” is no code of a village; write it like 12.19.01.2012."),
+    "lineage_district_needed": mark(
+        "Of a created village state the district in place of an older village, such as 12.19.01."
+    ),
+    "lineage_same_code": mark("The village {code} cannot come from itself, unless it was renamed."),
+    "lineage_day_needed": mark("State from which day on the division holds."),
+    "lineage_bad_day": mark("“{text}” is no day; write it like 2011-07-31."),
+    "lineage_source_missing": mark("State who says so: a law, a decree, a list."),
+    "unknown_lineage": mark("There is no row {number} in this table; see komsos lineage list."),
+}

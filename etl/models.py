@@ -143,6 +143,12 @@ class Flag(StrEnum):
     POINT_SEXAGESIMAL = "point_sexagesimal"
     POINT_FROM_TEXT = "point_from_text"
     KINDS_UNKNOWN = "kinds_unknown"
+    # near a border that two villages dispute: the declared village stands
+    DISPUTED_BORDER = "disputed_border"
+    # the ground of the village was, or may have been, divided after the day of the visit
+    VILLAGE_SPLIT_SINCE = "village_split_since"
+    # the named village is another one today: merged, or given a new code
+    VILLAGE_SUCCEEDED = "village_succeeded"
 
 
 class Why(StrEnum):

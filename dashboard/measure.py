@@ -15,15 +15,13 @@ from dashboard.analysis import concerned, coverage, doubles, known, quality, sil
 from dashboard.analysis.terms import Terms
 from dashboard.errors import QuestionError
 from etl.models import Campaign
-from etl.store import campaigns, facts, journal, queries, units
+from etl.store import campaigns, facts, journal, marks, queries, totals, units
 from etl.store import quality as store_quality
 from etl.store.engine import Store
 from geodata import codes
 from geodata.boundaries import BoundarySet
 from geodata.gazetteer import Gazetteer
 from geodata.units import Unit
-
-_DISTRICT_LENGTH = len("12.19.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +91,7 @@ class _Material:
     """What the answer is made from: frames as `dashboard.analysis` takes them."""
 
     villages: pd.DataFrame
-    days: pd.DataFrame
-    visits: pd.DataFrame
+    totals: pd.DataFrame
     unresolved: pd.DataFrame
 
 
@@ -140,15 +137,15 @@ def measure(
     material = _material(store, boundaries, gazetteer, asked)
     rows = coverage.judge(
         material.villages,
-        days=material.days,
+        totals=material.totals,
         unresolved=material.unresolved,
         heard=_heard(store, material.villages, asked),
         terms=asked.terms,
     )
     unplaced = summary.unplaced(material.unresolved, area=asked.area, terms=asked.terms)
-    totals = summary.summarise(rows) | {
+    sums = summary.summarise(rows) | {
         "unplaced_reports": int(material.unresolved.loc[unplaced, "report_id"].nunique()),
-        "possible_doubles": doubles.count(material.visits),
+        "possible_doubles": doubles.count(material.totals),
     }
     return Coverage(
         area=asked.area,
@@ -158,10 +155,10 @@ def measure(
         campaign=asked.campaign,
         terms=asked.terms,
         rows=rows.reset_index(),
-        summary=totals,
+        summary=sums,
         quality=quality.assess(
             rows=rows,
-            visits=material.visits,
+            marks=_marks(store, asked),
             unresolved=material.unresolved,
             unplaced=unplaced,
             terms=asked.terms,
@@ -187,7 +184,7 @@ def weekly(
     material = _material(store, boundaries, gazetteer, asked)
     return trend.weekly(
         material.villages,
-        days=material.days,
+        days=_days(store, asked),
         unresolved=material.unresolved,
         terms=asked.terms,
     )
@@ -232,26 +229,40 @@ def _material(
 ) -> _Material:
     """Read what the answer is made from."""
     window = asked.terms.first_day, asked.terms.elapsed_to
-    visits = queries.visits(store, *window, area=asked.area, kind=asked.kind, unit=asked.unit)
+    told = totals.by_village(store, *window, area=asked.area, kind=asked.kind, unit=asked.unit)
     stated = facts.village_facts(store).set_index("village_code")
     villages = known.villages(
         asked.area,
         gazetteer=gazetteer,
         boundaries=boundaries,
         facts=stated.rename(columns={"goal": "own_goal"}),
-        visited=visits["village_code"].unique(),
+        visited=told.index,
     )
     if asked.districts is not None:
         villages = villages[villages["district_code"].isin(asked.districts)]
-        visits = visits[visits["village_code"].isin(villages.index)]
+        told = told[told.index.isin(villages.index)]
     if villages.empty:
         raise QuestionError("unknown_area", area=asked.area)
     unresolved = queries.unresolved(store)
-    return _Material(
-        villages,
-        queries.village_days(store, *window, kind=asked.kind, unit=asked.unit),
-        visits,
-        unresolved[_is_asked_for(unresolved, asked)],
+    return _Material(villages, told, unresolved[_is_asked_for(unresolved, asked)])
+
+
+def _days(store: Store, asked: _Asked) -> pd.DataFrame:
+    """Read the visits by village and day."""
+    window = asked.terms.first_day, asked.terms.elapsed_to
+    return queries.village_days(store, *window, kind=asked.kind, unit=asked.unit)
+
+
+def _marks(store: Store, asked: _Asked) -> pd.DataFrame:
+    """Read how the visits were located, and how late they were told."""
+    window = asked.terms.first_day, asked.terms.elapsed_to
+    return marks.of_visits(
+        store,
+        *window,
+        area=asked.area,
+        districts=asked.districts,
+        kind=asked.kind,
+        unit=asked.unit,
     )
 
 
@@ -271,11 +282,10 @@ def _heard(store: Store, villages: pd.DataFrame, asked: _Asked) -> frozenset[str
     """Find the districts from which somebody responsible reported, by visits of any kind."""
     window = asked.terms.first_day, asked.terms.elapsed_to
     reported = queries.reported_units(store, *window)
-    visited = queries.village_days(store, *window)["village_code"]
     return silence.heard(
         villages["district_code"].unique(),
         unit_areas={unit.code: unit.district_codes for unit in asked.units},
         reporting_units=reported["unit_code"].dropna(),
         reported_districts=reported["district_code"].dropna(),
-        visited_districts=visited.str[:_DISTRICT_LENGTH].unique(),
+        visited_districts=totals.visited_districts(store, *window),
     )

@@ -28,7 +28,7 @@ class State(StrEnum):
 def judge(
     villages: pd.DataFrame,
     *,
-    days: pd.DataFrame,
+    totals: pd.DataFrame,
     unresolved: pd.DataFrame,
     heard: frozenset[str],
     terms: Terms,
@@ -41,9 +41,10 @@ def judge(
     villages
         Uniquely indexed by `village_code`: `district_code`, `has_boundary`, `own_goal` (visits in
         the elapsed window, missing for the common one), `is_exempt`; other columns are kept.
-    days
-        Visits by village and day: `village_code`, `day`, `visits`, `people`. Other villages and
-        days outside the elapsed window may be among them and do not count.
+    totals
+        The visits of the elapsed window, uniquely indexed by `village_code`: `visits`,
+        `visit_days`, `people`, `last_visit` (datetime). Villages without any may be left out;
+        others than `villages` may be among them and do not count.
     unresolved
         Activities under review, as `possible.visits` takes them.
     heard
@@ -59,7 +60,8 @@ def judge(
         `in_review`, `state` (missing if the elapsed window is empty), `is_covered`, and
         `is_covered_at_best`: covered if every unresolved activity were its own.
     """
-    rows = villages.join(_totals(days, terms)).join(_possible_totals(unresolved, terms))
+    told = totals[["visits", "visit_days", "people", "last_visit"]]
+    rows = villages.join(told).join(_possible_totals(unresolved, terms))
     counts = ["visits", "visit_days", "people", "in_review"]
     rows[counts] = rows[counts].fillna(0).astype(int)
     as_of = pd.Timestamp(terms.as_of)
@@ -83,18 +85,6 @@ def goals(own: "pd.Series[int]", terms: Terms) -> "pd.Series[int]":
     if terms.goal is None:
         return pd.Series(pd.NA, index=own.index, dtype="Int64")
     return own.astype("Int64").fillna(terms.goal)
-
-
-def _totals(days: pd.DataFrame, terms: Terms) -> pd.DataFrame:
-    """Sum up the visits of each village in the elapsed window."""
-    moments = pd.to_datetime(days["day"])
-    inside = days.assign(day=moments)[possible.within(moments, terms)]
-    return inside.groupby("village_code").agg(
-        visits=("visits", "sum"),
-        visit_days=("day", "nunique"),
-        people=("people", "sum"),
-        last_visit=("day", "max"),
-    )
 
 
 def _possible_totals(unresolved: pd.DataFrame, terms: Terms) -> pd.DataFrame:

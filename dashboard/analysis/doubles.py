@@ -16,14 +16,15 @@ _COMPARED = 800
 _NUMBERS = re.compile(r"\d+")
 
 
-def count(visits: pd.DataFrame) -> int:
+def count(totals: pd.DataFrame) -> int:
     """
     Count visits that may be another one told twice.
 
     Parameters
     ----------
-    visits
-        One row per visit: `village_code`, `day`, `unit_code` (missing if unknown).
+    totals
+        One row per village: `visits`, `visit_days`, and `further_units`, which is the number of
+        known units beyond the first, summed up over its days.
 
     Returns
     -------
@@ -31,7 +32,7 @@ def count(visits: pd.DataFrame) -> int:
         Over villages and days, the visits beyond those that the units prove to be different ones:
         as many as there are known units, at least one.
     """
-    return int(_beyond(visits).sum())
+    return int((totals["visits"] - totals["visit_days"] - totals["further_units"]).sum())
 
 
 def listed(visits: pd.DataFrame) -> pd.DataFrame:
@@ -41,7 +42,7 @@ def listed(visits: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     visits
-        As `count` takes it.
+        One row per visit: `village_code`, `day`, `unit_code` (missing if unknown).
 
     Returns
     -------

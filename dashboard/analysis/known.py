@@ -6,8 +6,7 @@ import pandas as pd
 
 from geodata import codes
 from geodata.boundaries import BoundarySet
-from geodata.codes import Level
-from geodata.gazetteer import Gazetteer
+from geodata.gazetteer import DISTRICT_CODE_LENGTH, Gazetteer
 
 _FACTS = ("population", "own_goal", "exempt_reason")
 
@@ -56,7 +55,7 @@ def villages(
             "village_name": names.fillna(drawn["village_name"].reindex(index)).fillna(
                 index.to_series()
             ),
-            "district_code": [codes.ancestor(code, Level.DISTRICT) for code in index],
+            "district_code": [code[:DISTRICT_CODE_LENGTH] for code in index],
             "has_boundary": index.isin(drawn.index),
             "area_km2": drawn["area_km2"].reindex(index).astype(float),
         },

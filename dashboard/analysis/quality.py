@@ -19,7 +19,7 @@ HOW = (_BY_NAME, *_BY_FLAG.values(), _BY_PERSON)
 def assess(
     *,
     rows: pd.DataFrame,
-    visits: pd.DataFrame,
+    marks: pd.DataFrame,
     unresolved: pd.DataFrame,
     unplaced: "pd.Series[bool]",
     terms: Terms,
@@ -31,9 +31,9 @@ def assess(
     ----------
     rows
         As `coverage.judge` gives them.
-    visits
-        One row per visit of the area in the elapsed window: `flags` (tuple), `decided_by`
-        (missing where it stands as the program read it), `day`, `sent_at` (missing if unknown).
+    marks
+        The visits of the area in the elapsed window, counted in `visits` by `flags` (tuple),
+        `is_decided` (by a person), `day` and `sent_on` (ISO text, missing if unknown).
     unresolved
         As `coverage.judge` takes it, with `report_id`.
     unplaced
@@ -56,37 +56,38 @@ def assess(
     here = set(maybe.loc[maybe["village_code"].isin(rows.index), "activity_id"])
     open_here = unresolved[unresolved["activity_id"].isin(here) | unplaced]
     undated = open_here[pd.isna(open_here["day"])]
-    near = _flagged(visits, Flag.POINT_NEAR_BORDER)
+    near = _flagged(marks, Flag.POINT_NEAR_BORDER)
+    visits = int(marks["visits"].sum())
     return {
-        "located": _located(visits),
-        "match_rate": _rate(len(visits), len(visits) + len(open_here)),
+        "located": _located(marks),
+        "match_rate": _rate(visits, visits + len(open_here)),
         "in_review": int(open_here["report_id"].nunique()),
         "unplaced_reports": int(unresolved.loc[unplaced, "report_id"].nunique()),
         "undated_reports": int(undated["report_id"].nunique()),
-        "delay_days": _delay(visits),
+        "delay_days": _delay(marks),
         "near_border": near,
-        "near_border_share": _rate(near, len(visits)),
-        "weekday_mismatch": _flagged(visits, Flag.DATE_WEEKDAY_MISMATCH),
+        "near_border_share": _rate(near, visits),
+        "weekday_mismatch": _flagged(marks, Flag.DATE_WEEKDAY_MISMATCH),
         "without_boundary": int((~rows["has_boundary"]).sum()),
     }
 
 
-def _located(visits: pd.DataFrame) -> Mapping[str, int]:
+def _located(marks: pd.DataFrame) -> Mapping[str, int]:
     """Count visits by how they found their village."""
-    how = pd.Series(_BY_NAME, index=visits.index, dtype=object)
+    how = pd.Series(_BY_NAME, index=marks.index, dtype=object)
     for flag, name in _BY_FLAG.items():
-        how[_has(visits, flag)] = name
-    how[visits["decided_by"].notna()] = _BY_PERSON
-    counts = how.value_counts()
+        how[_has(marks, flag)] = name
+    how[marks["is_decided"].astype(bool)] = _BY_PERSON
+    counts = marks["visits"].groupby(how).sum()
     return {name: int(counts.get(name, 0)) for name in HOW}
 
 
-def _delay(visits: pd.DataFrame) -> Mapping[str, float | int | None]:
+def _delay(marks: pd.DataFrame) -> Mapping[str, float | int | None]:
     """Measure the days from visit to report, where the report says when it was sent."""
-    sent = pd.to_datetime(visits["sent_at"].map(_day_of, na_action="ignore"))
-    days = (sent - pd.to_datetime(visits["day"])).dt.days.dropna()
+    sent = pd.to_datetime(marks["sent_on"])
+    days = (sent - pd.to_datetime(marks["day"])).dt.days
     # sent before it happened: the one or the other is wrong, and no delay
-    known = days[days >= 0]
+    known = days.repeat(marks["visits"].where(days >= 0, 0).to_numpy(dtype=int))
     if known.empty:
         return {"median": None, "longest": None, "known": 0}
     return {
@@ -96,16 +97,12 @@ def _delay(visits: pd.DataFrame) -> Mapping[str, float | int | None]:
     }
 
 
-def _day_of(moment: str) -> str:
-    return moment[: len("2024-11-13")]
+def _flagged(marks: pd.DataFrame, flag: Flag) -> int:
+    return int(marks.loc[_has(marks, flag), "visits"].sum())
 
 
-def _flagged(visits: pd.DataFrame, flag: Flag) -> int:
-    return int(_has(visits, flag).sum())
-
-
-def _has(visits: pd.DataFrame, flag: Flag) -> "pd.Series[bool]":
-    return visits["flags"].map(lambda flags: flag in flags).astype(bool)
+def _has(marks: pd.DataFrame, flag: Flag) -> "pd.Series[bool]":
+    return marks["flags"].map(lambda flags: flag in flags).astype(bool)
 
 
 def _rate(part: int, whole: int) -> float | None:

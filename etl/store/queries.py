@@ -5,12 +5,11 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, Text, func, or_, select, type_coerce
+from sqlalchemy import Select, func, select
 from sqlalchemy.sql import ColumnElement
 
-from etl.store import days, engine, states, tables
+from etl.store import conditions, days, engine, states, tables
 from etl.store.engine import Store
-from geodata import codes
 
 _DAY_COLUMNS = ["village_code", "day", "visits", "people"]
 _VISIT_COLUMNS = [
@@ -57,8 +56,10 @@ def village_days(
         select(
             table.c.village_code, table.c.day, func.sum(table.c.visits), func.sum(table.c.people)
         )
-        .where(_within(table.c.day, first_day, last_day))
-        .where(*_of_kind(table.c.kinds, kind), *_of_unit(table.c.unit_code, unit))
+        .where(conditions.within(table.c.day, first_day, last_day))
+        .where(
+            *conditions.of_kind(table.c.kinds, kind), *conditions.of_unit(table.c.unit_code, unit)
+        )
         .group_by(table.c.village_code, table.c.day)
         .order_by(table.c.village_code, table.c.day)
     )
@@ -104,9 +105,12 @@ def visits(  # noqa: PLR0913 - a question has that many parts, all named
     activity = tables.activity
     query = (
         _visits()
-        .where(_counted(), _within(activity.c.day, first_day, last_day))
-        .where(*_of_kind(activity.c.kinds, kind), *_in_area(activity.c.village_code, area))
-        .where(*_of_unit(tables.report.c.unit_code, unit))
+        .where(_counted(), conditions.within(activity.c.day, first_day, last_day))
+        .where(
+            *conditions.of_kind(activity.c.kinds, kind),
+            *conditions.in_area(activity.c.village_code, area),
+        )
+        .where(*conditions.of_unit(tables.report.c.unit_code, unit))
         .order_by(activity.c.day, activity.c.id)
     )
     found = (
@@ -184,7 +188,7 @@ def reported_units(store: Store, first_day: date, last_day: date) -> pd.DataFram
         .where(
             activity.c.active,
             activity.c.state.not_in(states.DENIED),
-            _within(activity.c.day, first_day, last_day),
+            conditions.within(activity.c.day, first_day, last_day),
         )
         .order_by(report.c.unit_code, report.c.koramil, report.c.kodim)
     )
@@ -251,26 +255,3 @@ def _counted() -> ColumnElement[bool]:
     activity = tables.activity
     is_whole = activity.c.village_code.is_not(None) & activity.c.day.is_not(None)
     return activity.c.active & (activity.c.state == states.COUNTED) & is_whole
-
-
-def _within(column: ColumnElement[Any], first_day: date, last_day: date) -> ColumnElement[bool]:
-    return column.between(first_day.isoformat(), last_day.isoformat())
-
-
-def _of_kind(column: ColumnElement[Any], kind: str | None) -> tuple[ColumnElement[bool], ...]:
-    # the column holds the JSON text of a list of codes
-    sought = type_coerce(column, Text).contains(f'"{kind}"', autoescape=True)
-    return () if kind is None else (sought,)
-
-
-def _in_area(column: ColumnElement[Any], area: str | None) -> tuple[ColumnElement[bool], ...]:
-    if area in (None, codes.NATION):
-        return ()
-    return (or_(column == area, column.startswith(f"{area}.", autoescape=True)),)
-
-
-def _of_unit(column: ColumnElement[Any], unit: str | None) -> tuple[ColumnElement[bool], ...]:
-    """Pick what a unit told: a Koramil its own, a Kodim all that its Koramil told."""
-    if unit is None:
-        return ()
-    return (or_(column == unit, column.startswith(f"{unit}/", autoescape=True)),)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pandas as pd
 import pytest
+import village_totals
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,12 +76,6 @@ class World:
                 ),
             }
         ).set_index(pd.Index([one.code for one in self.villages], name="village_code"))
-
-    def days(self) -> pd.DataFrame:
-        """Give the visits by village and day, as the store keeps them."""
-        frame = pd.DataFrame(self.visits, columns=["village_code", "day", "people"])
-        grouped = frame.assign(visits=1).groupby(["village_code", "day"], as_index=False)
-        return grouped.agg({"visits": "sum", "people": "sum"})
 
     def unresolved(self) -> pd.DataFrame:
         """Give the unresolved activities, as the store does."""
@@ -165,7 +160,7 @@ def _plain_share(world: World, on: Terms) -> float | None:
 def judged(world: World, on: Terms) -> pd.DataFrame:
     return coverage.judge(
         world.village_frame(),
-        days=world.days(),
+        totals=village_totals.totals(world.visits, on),
         unresolved=world.unresolved(),
         heard=world.heard,
         terms=on,

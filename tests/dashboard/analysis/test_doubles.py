@@ -36,7 +36,9 @@ def test_doubles_are_visits_whose_units_do_not_prove_them_different(
     units: list[str | None], count: int
 ):
     visits = frame(*((A, 3, unit) for unit in units))
-    assert doubles.count(visits) == count
+    days = {"visits": [len(units)], "visit_days": [min(1, len(units))]}
+    further = max(0, len(set(units) - {None}) - 1)
+    assert doubles.count(pd.DataFrame({**days, "further_units": [further]})) == count
     # what they may repeat is listed with them
     assert len(doubles.listed(visits)) == (len(units) if count else 0)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
+import village_totals
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,12 +110,15 @@ def test_every_week_agrees_with_coverage_judged_on_its_last_day(  # noqa: PLR091
 ):
     terms = on(as_of, last_day=last_day, stale_days=stale_days)
     known = villages(own_goal=own_goal)
-    frames = {"days": counts(visits), "unresolved": waiting(doubts)}
-    weeks = trend.weekly(known, **frames, terms=terms)
+    unresolved = waiting(doubts)
+    weeks = trend.weekly(known, days=counts(visits), unresolved=unresolved, terms=terms)
     for position, week in enumerate(weeks.itertuples()):
         is_last = position == len(weeks) - 1
         then = terms if is_last else replace(terms, as_of=week.last_day)
-        rows = coverage.judge(known, **frames, heard=frozenset(), terms=then)
+        totals = village_totals.totals([(*visit, 2) for visit in visits], then)
+        rows = coverage.judge(
+            known, totals=totals, unresolved=unresolved, heard=frozenset(), terms=then
+        )
         share = summary.summarise(rows)["covered_share"]
         assert (week.low, week.high) == (share["low"], share["high"])
         assert rows["visits"].sum() == weeks["visits"][: position + 1].sum()

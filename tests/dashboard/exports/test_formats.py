@@ -63,22 +63,23 @@ def made() -> Made:
         },
         index=pd.Index(CODES, name="village_code"),
     )
-    days = pd.DataFrame(
+    totals = pd.DataFrame(
         {
-            "village_code": [CODES[0], CODES[0], CODES[1]],
-            "day": [date(2024, 6, 3), date(2024, 6, 20), date(2024, 6, 5)],
-            "visits": [1, 1, 1],
-            "people": [4, 0, 2],
-        }
+            "visits": [2, 1],
+            "visit_days": [2, 1],
+            "people": [4, 2],
+            "last_visit": pd.to_datetime(["2024-06-20", "2024-06-05"]),
+        },
+        index=pd.Index(CODES[:2], name="village_code"),
     )
     none = pd.DataFrame(
         columns=["activity_id", "day", "village_code", "candidates", "reasons"], dtype=object
     )
     rows = coverage.judge(
-        villages, days=days, unresolved=none, heard=frozenset({"12.19.01"}), terms=terms
+        villages, totals=totals, unresolved=none, heard=frozenset({"12.19.01"}), terms=terms
     )
     campaign = Campaign("Uji coba", "12.19.01", terms.first_day, terms.last_day)
-    totals = summary.summarise(rows) | {"unplaced_reports": 2, "possible_doubles": 0}
+    sums = summary.summarise(rows) | {"unplaced_reports": 2, "possible_doubles": 0}
     answer = Coverage(
         area="12.19.01",
         area_name="Kecamatan Uji",
@@ -87,7 +88,7 @@ def made() -> Made:
         campaign=campaign,
         terms=terms,
         rows=rows.reset_index(),
-        summary=totals,
+        summary=sums,
         quality={"match_rate": 1.0},
         store_version=7,
         boundaries=boundaries,

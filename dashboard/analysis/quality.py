@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis import possible
@@ -87,11 +88,12 @@ def _delay(marks: pd.DataFrame) -> Mapping[str, float | int | None]:
     sent = pd.to_datetime(marks["sent_on"])
     days = (sent - pd.to_datetime(marks["day"])).dt.days
     # sent before it happened: the one or the other is wrong, and no delay
-    known = days.repeat(marks["visits"].where(days >= 0, 0).to_numpy(dtype=int))
-    if known.empty:
+    times = marks["visits"].where(days >= 0, 0).to_numpy(dtype=int)
+    known = np.repeat(days.to_numpy(dtype=float), times)
+    if not known.size:
         return {"median": None, "longest": None, "known": 0}
     return {
-        "median": float(known.median()),
+        "median": float(np.median(known)),
         "longest": int(known.max()),
         "known": len(known),
     }

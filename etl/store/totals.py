@@ -81,7 +81,7 @@ def visited_districts(store: Store, first_day: date, last_day: date) -> frozense
 
 
 def _summed(chosen: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    """Give sums by village, and last whether several units told of it."""
+    """Give sums by village, and last whether different units told of it, an unknown one too."""
     return (
         select(
             _HELD.c.village_code,
@@ -89,7 +89,7 @@ def _summed(chosen: Sequence[ColumnElement[bool]]) -> Select[Any]:
             func.count(_HELD.c.day.distinct()),
             func.sum(_HELD.c.people),
             func.max(_HELD.c.day),
-            func.min(_UNIT) < func.max(_UNIT),
+            func.min(_HELD.c.unit_code) < func.max(_HELD.c.unit_code),
         )
         .where(*chosen)
         .group_by(_HELD.c.village_code)

@@ -18,14 +18,18 @@ from etl.models import (
 from etl.parse import dates, kinds, people, places, ranks, units, visit
 from etl.parse.places import Places
 from etl.parse.units import UnitsFound
-from etl.placing import clues, placements, points, visited
+from etl.placing import clues, placements, points, succession, visited
 from etl.placing.further import Visit
+from etl.placing.points import Ground
 from geodata.boundaries import BoundarySet
+from geodata.disputes import Dispute
 from geodata.gazetteer import Gazetteer
+from geodata.lineage import Lineage
 from geodata.units import Unit
 
 # a table of visits need not say in each row who came and that something was done
 _SILENCE = frozenset({"no_soldier", "no_activity"})
+_NO_LINEAGE = Lineage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Context:
 
     `boundaries` may be None, then points are not checked. `today` bounds relative dates.
     `home_area` is the code of the campaign's area: weak evidence, it only settles what nothing
-    else does.
+    else does. `lineage` tells what became of villages, `disputes` which borders are disputed.
     """
 
     gazetteer: Gazetteer
@@ -44,6 +48,8 @@ class Context:
     units: tuple[Unit, ...]
     today: date
     home_area: str | None = None
+    lineage: Lineage = _NO_LINEAGE
+    disputes: tuple[Dispute, ...] = ()
 
 
 def read(raw: RawReport, context: Context) -> Reading:
@@ -65,16 +71,17 @@ def read(raw: RawReport, context: Context) -> Reading:
     reading
         Never fails: what a text does not say stays open.
     """
-    raw = kept.masked(raw)
+    raw = kept.masked(raw, context.lineage)
     masked = masking.mask(raw.text).text
     unit = _units(raw)
     unit_code = units.resolve(unit, context.units)
     judgement = _judgement(raw)
-    found, visits = _visits(raw, masked, unit_code, context)
     when = dates.find(
         cells.text_of(raw.cells, Field.DATE) or raw.text, sent_at=raw.sent_at, today=context.today
     )
+    found, visits = _visits(raw, masked, unit_code, when.day, context)
     days = _days(raw, found, visits, when, context.today)
+    visits = _grounded(raw, masked, visits, days, context)
     activities = [
         _activity(raw, found, one, day, is_main=place == 0)
         for place, (one, day) in enumerate(zip(visits, days, strict=True))
@@ -124,7 +131,7 @@ def _units(raw: RawReport) -> UnitsFound:
 
 
 def _visits(
-    raw: RawReport, masked: str, unit_code: str | None, context: Context
+    raw: RawReport, masked: str, unit_code: str | None, day: date | None, context: Context
 ) -> tuple[Places, tuple[Visit, ...]]:
     """Find where something was done: in the cells if they name a place, else in the text."""
     phrase = cells.place_phrase(raw.cells)
@@ -140,22 +147,42 @@ def _visits(
     if raw.hints:
         evidence = clues.with_hints(evidence, raw.hints, context.gazetteer, context.units)
     code = cells.text_of(raw.cells, Field.VILLAGE_CODE)
-    stated = placements.by_code(code, context.gazetteer) if code else None
+    stated = succession.by_code(code, day, context.gazetteer, context.lineage) if code else None
     if stated:
-        visits: tuple[Visit, ...] = (Visit(None, stated),)
-    else:
-        visits = visited.choose(found, evidence, context.gazetteer, context.aliases)
-    return found, (_checked(visits[0], raw, masked, context), *visits[1:])
+        return found, (Visit(None, stated),)
+    return found, visited.choose(found, evidence, context.gazetteer, context.aliases)
 
 
-def _checked(main: Visit, raw: RawReport, masked: str, context: Context) -> Visit:
+def _grounded(
+    raw: RawReport,
+    masked: str,
+    visits: tuple[Visit, ...],
+    days: list[DateFound],
+    context: Context,
+) -> tuple[Visit, ...]:
+    """Say which villages of today the visits were made in; the point is that of the first."""
+    grounded = []
+    for place, (one, when) in enumerate(zip(visits, days, strict=True)):
+        placement = succession.followed(one.placement, when.day, context.lineage)
+        parts = succession.parts(placement, when.day, context.lineage)
+        if place == 0:
+            placement = _checked(placement, raw, masked, parts, context)
+        else:
+            placement = succession.undivided(placement, parts)
+        grounded.append(replace(one, placement=placement))
+    return tuple(grounded)
+
+
+def _checked(
+    placement: Placement, raw: RawReport, masked: str, parts: frozenset[str], context: Context
+) -> Placement:
     """Add what cells and the point say about the main place."""
-    placement = main.placement
     if hamlet := cells.hamlet(raw.cells):
         placement = placements.with_hamlet(placement, hamlet)
-    if context.boundaries is not None:
-        placement = points.check_report(placement, raw, masked, context.boundaries)
-    return replace(main, placement=placement)
+    if context.boundaries is None:
+        return succession.undivided(placement, parts)
+    ground = Ground(context.boundaries, context.disputes, parts)
+    return points.check_report(placement, raw, masked, ground)
 
 
 def _activity(

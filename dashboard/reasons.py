@@ -59,7 +59,23 @@ _FILES: Mapping[str, str] = {
     ),
     "geojson_broken": mark("The file {path} is damaged or no list of points; export it once more."),
     "json_not_lines": mark("{path} is JSON, but not one object a line."),
+    "unknown_set": mark("No boundary set is called {name}; see komsos boundaries list."),
+    "set_ambiguous": mark("Several boundary sets are called {name}; name the edition: {editions}."),
+    "damaged_set": mark("The boundary set {name} is damaged; import its file once more."),
+    "set_is_bundled": mark("{name} comes with the program and cannot be removed."),
+    "set_in_use": mark("{name} serves {areas}; have another set serve there first."),
+    "bad_set_day": mark("{day} is no day; write it like 2024-09-13."),
+    "bad_use_area": mark("{area} is no area that a set can serve; write it like 12.19.01 or 00."),
     "no_villages": mark("No village of {path} can be used; see why each was set aside."),
+    "service_error": mark(
+        "The service answered with an error instead of a map: {text}. Ask it once more."
+    ),
+    "other_archive": mark(
+        "{path} is packed in a way that cannot be opened here; unpack it, then choose the "
+        "files or a zip of them."
+    ),
+    "no_such_layout": mark("No layout is called {layout}; known are: {known}."),
+    "no_such_column": mark("There is no column {column}; found: {columns}."),
 }
 
 _PLACES: Mapping[str, str] = {
@@ -70,6 +86,31 @@ _PLACES: Mapping[str, str] = {
     "not_wgs84": mark("Degrees of WGS 84 are needed here, not {crs}."),
     "crs_assumed": mark("The coordinate system is not stated; the numbers can only be degrees."),
     "driver_warning": mark("While reading the file: {text}."),
+    "places_mismatch": mark(
+        "{count} of {rows} villages would lie far from where they are; name the right "
+        "coordinate system with --crs."
+    ),
+    "codes_of_bps": mark(
+        "The codes are those of BPS, not of Kemendagri; the villages were found by their "
+        "names."
+    ),
+    "codes_of_kemendagri": mark(
+        "The codes are those of Kemendagri, though the columns are those of BPS."
+    ),
+    "index_rebuilt": mark("The index of the Shapefile (.shx) was missing; it was made anew."),
+    "parts_disagree": mark(
+        "The parts of the Shapefile do not fit together: {rows} rows and {shapes} outlines, "
+        "{claimed} stated. Copy it once more."
+    ),
+    "member_unreadable": mark(
+        "The part {member} of the archive could not be read and was left out."
+    ),
+    "answer_cut_off": mark(
+        "The service has more than it answered: the file is not whole. Ask it for the rest."
+    ),
+    "text_cut_off": mark("The text ends in the middle of a statement: the file is not whole."),
+    "rows_lost": mark("The file states {claimed} rows, but only {rows} could be read."),
+    "layers_left_out": mark("Other tables of the file that were not read ({count}): {layers}."),
 }
 
 _ROWS: Mapping[str, str] = {
@@ -255,6 +296,10 @@ FINDINGS: Mapping[str, str] = {
     "code_name_conflict": mark("Code and name are of two villages"),
     "duplicate_code": mark("Code used twice"),
     "other_district": mark("Belongs to another district"),
+    "code_updated": mark("Code of before brought up to date"),
+    "name_differs": mark("Another name in the file than in the list"),
+    "far_away": mark("Far from where this village lies"),
+    "higher_unit": mark("A district or larger unit, not a village"),
 }
 
 REASONS: Mapping[str, str] = {

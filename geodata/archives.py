@@ -56,6 +56,12 @@ def head(path: Path, member: str, *, size: int) -> bytes:
         return b""
 
 
+def size(path: Path, member: str) -> int:
+    """Tell how many bytes a member has when unpacked, as the archive claims."""
+    with zipfile.ZipFile(path) as archive:
+        return archive.getinfo(member).file_size
+
+
 def _refuse_bombs(infos: list[zipfile.ZipInfo], path: Path) -> None:
     expanded = sum(info.file_size for info in infos)
     packed = max(1, path.stat().st_size)

@@ -6,20 +6,24 @@ way is listed by village.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import geopandas as gpd
 
-from geodata import canonical, formats, projection, records, scope, sifting
+from geodata import canonical, formats, numbering, projection, records, scope, sifting
 from geodata.errors import BoundaryError
-from geodata.findings import What
-from geodata.formats import Notice
+from geodata.findings import Notice, What
 from geodata.gazetteer import Gazetteer
+from geodata.recognition import Taken
+from geodata.records import Record
+from geodata.schemas import Role
 from geodata.sifting import SetAside, VillageRow
 
 _CHUNK_BYTES = 1024**2
+_PREVIEW_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,17 @@ class BoundaryFile:
     set_aside: tuple[SetAside, ...] = ()
     missing: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    confidence: float = 1.0
+    columns: tuple[Taken, ...] = ()
+    preview: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Within `area_code` villages come from the set `edition`; the narrowest use wins."""
+
+    area_code: str
+    edition: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +74,8 @@ class BoundarySet:
     `village_name`, `kind` (desa or kelurahan), `district_code`, `district_name`, `regency_code`,
     `regency_name`, `area_km2` (geodesic on WGS84) and valid polygons in EPSG:4326. Names are ""
     where neither the file nor the national list knows them. `edition` is short and changes with
-    the content, so that it can stand in keys.
+    the content, so that it can stand in keys. `origin` is the folder and the uses by which another
+    process gets the same from `library.in_use`; None for the bundled set and for others.
     """
 
     name: str
@@ -68,14 +84,17 @@ class BoundarySet:
     licence: str
     checksum: str
     villages: gpd.GeoDataFrame
+    origin: tuple[Path, tuple[Use, ...]] | None = None
 
 
-def read(
+def read(  # noqa: PLR0913 - each of them overrules something else that the file says
     path: Path,
     *,
     crs: str | None = None,
     encoding: str | None = None,
     national: Gazetteer | None = None,
+    layout: str | None = None,
+    columns: Mapping[Role, str] = MappingProxyType({}),
 ) -> BoundaryFile:
     """
     Read the villages of a boundary file.
@@ -91,6 +110,10 @@ def read(
     national
         The list to check codes and names against. Without it codes are believed, names are those
         of the file, and rows without a code are set aside.
+    layout
+        The name of a layout of `geodata.schemas` that overrules what the headings say.
+    columns
+        Headings by role that overrule everything else.
 
     Returns
     -------
@@ -104,12 +127,19 @@ def read(
     CrsError
         If its CRS is not stated and cannot be known, or cannot be right.
     """
-    opened = formats.open_file(path, encoding=encoding)
+    opened = formats.open_file(
+        path, encoding=encoding, national=national, layout=layout, columns=columns
+    )
+    recognised = opened.recognised
+    found = records.take(opened.frame, recognised.layout)
+    is_bps, numbering_notices = numbering.is_bps(
+        found, stated=recognised.layout.is_bps, national=national
+    )
     frame, crs_name, notices = projection.to_wgs84(opened.frame, wanted=crs)
     rows, aside = sifting.sift(
-        records.take(opened.frame, opened.layout),
+        found,
         frame.geometry.tolist(),
-        is_bps=opened.layout.is_bps,
+        is_bps=is_bps,
         national=national,
     )
     if not rows:
@@ -117,13 +147,16 @@ def read(
     villages, joined = canonical.villages(rows, national)
     return BoundaryFile(
         villages=villages,
-        layout=opened.layout.name,
+        layout=recognised.layout.name,
         crs=crs_name,
         checksum=checksum(path),
         repaired=_repairs(rows, joined),
         set_aside=aside,
         missing=scope.missing(villages.index, national) if national else (),
-        notices=(*opened.notices, *notices),
+        notices=(*opened.notices, *notices, *numbering_notices),
+        confidence=recognised.confidence,
+        columns=recognised.columns,
+        preview=found[:_PREVIEW_ROWS],
     )
 
 

@@ -1,6 +1,15 @@
 """What can be found about a row of a boundary file: codes, worded elsewhere."""
 
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to know about a whole file: a guessed encoding, an assumed CRS."""
+
+    reason: str
+    details: dict[str, str] = field(default_factory=dict)
 
 
 class What(StrEnum):
@@ -9,6 +18,10 @@ class What(StrEnum):
     CODE_REFORMATTED = "code_reformatted"
     CODE_FROM_NAME = "code_from_name"
     CODE_FROM_SIMILAR_NAME = "code_from_similar_name"
+    # a code of before its regency came to a new province
+    CODE_UPDATED = "code_updated"
+    # the code is believed though the name beside it is that of no village there
+    NAME_DIFFERS = "name_differs"
     PARTS_JOINED = "parts_joined"
     Z_DROPPED = "z_dropped"
     AXES_SWAPPED = "axes_swapped"
@@ -24,10 +37,14 @@ class Why(StrEnum):
     EMPTY_GEOMETRY = "empty_geometry"
     ABSURD_COORDINATES = "absurd_coordinates"
     OUTSIDE_INDONESIA = "outside_indonesia"
+    # in Indonesia, but far from where this village lies
+    FAR_AWAY = "far_away"
     NOT_AN_AREA = "not_an_area"
     NO_AREA = "no_area"
     # land or water that belongs to no village
     UNDEFINED_AREA = "undefined_area"
+    # a district, regency or province beside the villages
+    HIGHER_UNIT = "higher_unit"
     # its code or name
     NO_CODE = "no_code"
     UNKNOWN_CODE = "unknown_code"

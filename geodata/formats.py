@@ -1,41 +1,29 @@
-"""Opens a boundary file of any kind: its layer, its rows, its encoding."""
+"""Opens a boundary file of any kind: the table that holds villages, its rows, its columns."""
 
-import json
-import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
 import geopandas as gpd
-import pyarrow as pa
-import pyogrio
-from pyarrow import parquet
-from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
+import pandas as pd
 
-from geodata import schemas, sources, sqldump
+from geodata import layers, recognition, records, sources
 from geodata.errors import BoundaryError
-from geodata.schemas import Layout
-from geodata.sources import Dataset
+from geodata.findings import Notice
+from geodata.gazetteer import Gazetteer
+from geodata.layers import Layer
+from geodata.recognition import Recognition
+from geodata.schemas import Role
 
-# the country has 83,762 villages; islands may be rows of their own
-MAX_ROWS = 500_000
-# the widest official table has about 150
-MAX_COLUMNS = 1_000
-# what Windows programs of the region write when they do not say
-FALLBACK_ENCODING = "cp1252"
-# a driver's own words, and headings, are quoted up to this length
+__all__ = ["Notice", "Opened", "open_file"]
+
 _QUOTE_LENGTH = 200
 _QUOTED_HEADINGS = 12
-_READ_ERRORS = (DataSourceError, DataLayerError, FeatureError, RuntimeError, ValueError, OSError)
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something to know about a whole file: a guessed encoding, an assumed CRS."""
-
-    reason: str
-    details: dict[str, str] = field(default_factory=dict)
+_QUOTED_LAYERS = 8
+# tables that are joined to one another; a file of all districts of the largest province has 600
+_MAX_JOINED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +31,49 @@ class Opened:
     """
     A file as its driver gave it: only columns that mean something, rows in file order from 0.
 
-    `frame` has the file's own CRS, or none.
+    `frame` has the file's own CRS, or none. `recognised` says what its columns mean.
     """
 
     frame: gpd.GeoDataFrame
-    layout: Layout
+    recognised: Recognition
     notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
-    dataset: Dataset
-    name: str
-    headings: tuple[str, ...]
-    rows: int
-
-    @property
-    def layout(self) -> Layout | None:
-        return schemas.recognise(self.headings)
+class _Known:
+    layer: Layer
+    recognised: Recognition
 
 
-def open_file(path: Path, *, encoding: str | None = None) -> Opened:
+def open_file(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    national: Gazetteer | None = None,
+    layout: str | None = None,
+    columns: Mapping[Role, str] = MappingProxyType({}),
+) -> Opened:
     """
     Read the rows of a boundary file.
 
     Parameters
     ----------
     path
-        A Shapefile, GeoPackage, GeoJSON, Esri JSON, KML or FlatGeobuf file, a file geodatabase, a
-        zip file with one of these; or a GeoParquet file or a SQL dump of wilayah_boundaries.
+        A Shapefile, GeoPackage, GeoJSON, Esri JSON, KML, KMZ, GML, FlatGeobuf or GeoParquet file,
+        a file geodatabase, a SQL dump of wilayah_boundaries; or a folder, zip or gzip file of one.
     encoding
         Of the attributes, where the file does not say or is wrong.
+    national
+        The list by which columns of no known source are recognised.
+    layout, columns
+        What the headings mean, where the file is of no known source or taken for another; see
+        `geodata.recognition.recognise`.
 
     Returns
     -------
     opened
-        The largest layer whose columns are known.
+        The table that says best which village a row is, joined with others of the same columns
+        that are about other villages.
 
     Raises
     ------
@@ -87,116 +82,97 @@ def open_file(path: Path, *, encoding: str | None = None) -> Opened:
     """
     if encoding is not None and not sources.is_encoding(encoding):
         raise BoundaryError("unknown_encoding", encoding=encoding)
-    datasets = sources.find(path)
-    if datasets[0].kind == "parquet":
-        return _read_parquet(path)
-    if datasets[0].kind == "sql":
-        frame = sqldump.parse(path.read_text("utf-8", errors="replace"))
-        return Opened(frame, _layout(tuple(frame.columns), path))
-    layers = [layer for dataset in datasets for layer in _layers(dataset, path)]
-    known = [layer for layer in layers if layer.layout is not None]
+    with tempfile.TemporaryDirectory(prefix="komsos-", ignore_cleanup_errors=True) as work:
+        datasets = sources.find(path, Path(work))
+        found = [one for each in datasets for one in layers.layers_of(each, path, encoding)]
+        known = _known(found, path, national, layout, columns)
+        odd = tuple(notice for each in datasets if not each.kind for notice in each.notices)
+        taken, opened = _read(known, path, encoding)
+    return replace(opened, notices=(*odd, *opened.notices, *_left_out(found, taken)))
+
+
+def _known(
+    found: list[Layer],
+    path: Path,
+    national: Gazetteer | None,
+    layout: str | None,
+    columns: Mapping[Role, str],
+) -> list[_Known]:
+    known, problems = [], []
+    for layer in found:
+        try:
+            recognised = recognition.recognise(
+                layer.cells, national, layout=layout, columns=columns
+            )
+        except BoundaryError as error:
+            problems.append(error)
+            continue
+        if recognised is not None:
+            known.append(_Known(layer, recognised))
+    if not known and problems:
+        raise problems[0]
     if not known:
-        _layout(layers[0].headings if layers else (), path)
-    return _read(max(known, key=lambda layer: layer.rows), path, encoding)
-
-
-def _layers(dataset: Dataset, path: Path) -> list[_Layer]:
-    try:
-        with warnings.catch_warnings():
-            # reading the rows says the same again
-            warnings.simplefilter("ignore", RuntimeWarning)
-            return [_layer(dataset, name) for name, _ in pyogrio.list_layers(dataset.location)]
-    except UnboundLocalError as error:
-        # how the library fails on a CRS description that is no text
-        raise BoundaryError("damaged_file", path=path.name, text=".prj") from error
-    except _READ_ERRORS as error:
-        raise _damaged(path, error) from error
-
-
-def _layer(dataset: Dataset, name: str) -> _Layer:
-    info = pyogrio.read_info(dataset.location, layer=name, force_feature_count=True)
-    return _Layer(dataset, name, tuple(info["fields"]), info["features"])
-
-
-def _layout(headings: tuple[str, ...], path: Path) -> Layout:
-    layout = schemas.recognise(headings)
-    if layout is None:
+        headings = list(found[0].cells) if found else []
         quoted = ", ".join(headings[:_QUOTED_HEADINGS])[:_QUOTE_LENGTH]
         raise BoundaryError("unknown_layout", path=path.name, columns=quoted)
-    return layout
+    return known
 
 
-def _read(layer: _Layer, path: Path, encoding: str | None) -> Opened:
-    layout = _layout(layer.headings, path)
-    if layer.rows > MAX_ROWS or len(layer.headings) > MAX_COLUMNS:
-        raise BoundaryError("too_many_rows", path=path.name, rows=layer.rows)
-    columns = _columns(layer.headings, layout)
-    for attempt, notices in _encodings(layer.dataset, encoding):
-        try:
-            frame, warned = _read_rows(layer, columns, attempt)
-        except UnicodeDecodeError:
+def _read(
+    known: list[_Known], path: Path, encoding: str | None
+) -> tuple[tuple[Layer, ...], Opened]:
+    best = max(known, key=_merit)
+    frame, notices = layers.rows_of(best.layer, _columns(best), path, encoding)
+    taken, frames, said = [best.layer], [frame], [*notices]
+    present = _identities(frame, best)
+    alike = [one for one in known if one is not best and one.layer.rows and _is_alike(one, best)]
+    for one in alike[:_MAX_JOINED]:
+        more, notices = layers.rows_of(one.layer, _columns(best), path, encoding)
+        other = _identities(more, best)
+        if present & other or more.crs != frame.crs:
             continue
-        except _READ_ERRORS as error:
-            raise _damaged(path, error) from error
-        return Opened(frame, layout, (*notices, *warned))
-    raise BoundaryError("undecodable", path=path.name, encoding=encoding or FALLBACK_ENCODING)
+        taken.append(one.layer)
+        frames.append(more)
+        said += notices
+        present |= other
+    if len(frames) > 1:
+        frame = gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs=frame.crs)
+    return tuple(taken), Opened(frame, best.recognised, _once(said))
 
 
-def _encodings(
-    dataset: Dataset, wanted: str | None
-) -> Iterator[tuple[str | None, tuple[Notice, ...]]]:
-    """List the encodings to try: the one asked for; or what the file says, UTF-8, Windows-1252."""
-    if wanted is not None:
-        yield wanted, ()
-        return
-    says_nothing = dataset.kind == "shp" and dataset.encoding is None
-    yield ("UTF-8" if says_nothing else None), ()
-    yield FALLBACK_ENCODING, (Notice("encoding_guessed", {"encoding": "Windows-1252"}),)
+def _once(notices: list[Notice]) -> tuple[Notice, ...]:
+    return tuple(notice for at, notice in enumerate(notices) if notice not in notices[:at])
 
 
-def _read_rows(
-    layer: _Layer, columns: list[str], encoding: str | None
-) -> tuple[gpd.GeoDataFrame, tuple[Notice, ...]]:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        frame = pyogrio.read_dataframe(
-            layer.dataset.location,
-            layer=layer.name,
-            columns=columns,
-            encoding=encoding,
-            # a ring that is not closed gets closed, anything worse becomes a missing geometry
-            on_invalid="fix",
-        )
-    said = tuple(dict.fromkeys(str(warning.message)[:_QUOTE_LENGTH] for warning in caught))
-    if not isinstance(frame, gpd.GeoDataFrame):
-        raise BoundaryError("no_geometry_column", path=layer.name)
-    return frame, tuple(Notice("driver_warning", {"text": text}) for text in said)
+def _merit(known: _Known) -> tuple[bool, int, float]:
+    """Prefer tables that name their villages, then the longest."""
+    return (
+        known.recognised.confidence > recognition.SURE,
+        known.layer.rows,
+        known.recognised.confidence,
+    )
 
 
-def _read_parquet(path: Path) -> Opened:
-    try:
-        metadata = parquet.read_metadata(path)
-        schema = metadata.schema.to_arrow_schema()
-        headings = tuple(schema.names)
-        if metadata.num_rows > MAX_ROWS:
-            raise BoundaryError("too_many_rows", path=path.name, rows=metadata.num_rows)
-        layout = _layout(headings, path)
-        geometry = json.loads((schema.metadata or {})[b"geo"])["primary_column"]
-        frame = gpd.read_parquet(path, columns=[*_columns(headings, layout), geometry])
-    except KeyError as error:
-        raise BoundaryError("no_geometry_column", path=path.name) from error
-    except (*_READ_ERRORS, pa.ArrowException) as error:
-        raise _damaged(path, error) from error
-    return Opened(frame.reset_index(drop=True), layout)
+def _is_alike(one: _Known, other: _Known) -> bool:
+    return one.recognised.layout == other.recognised.layout
 
 
-def _columns(headings: tuple[str, ...], layout: Layout) -> list[str]:
-    wanted = {heading for options in layout.columns.values() for heading in options}
-    return [heading for heading in headings if heading.lower() in wanted]
+def _identities(frame: gpd.GeoDataFrame, known: _Known) -> frozenset[tuple[str, ...]]:
+    found = records.take(frame, known.recognised.layout)
+    return frozenset((one.code, one.name, one.district_name, one.regency_name) for one in found)
 
 
-def _damaged(path: Path, error: Any) -> BoundaryError:
-    """Quote a driver's first line without the folder it was given."""
-    said = str(error).splitlines()[0] if str(error) else type(error).__name__
-    text = said.replace(str(path.resolve()), path.name)[:_QUOTE_LENGTH]
-    return BoundaryError("damaged_file", path=path.name, text=text)
+def _left_out(found: list[Layer], taken: tuple[Layer, ...]) -> tuple[Notice, ...]:
+    """Name the other tables of a file, so that nobody believes they were read."""
+    chosen = {id(layer) for layer in taken}
+    left = [layer for layer in found if id(layer) not in chosen and layer.rows]
+    if not left:
+        return ()
+    told = ", ".join(f"{layer.name} ({layer.rows})" for layer in left[:_QUOTED_LAYERS])
+    details = {"layers": told[:_QUOTE_LENGTH], "count": str(len(left))}
+    return (Notice("layers_left_out", details),)
+
+
+def _columns(known: _Known) -> list[str]:
+    wanted = {heading for found in known.recognised.layout.columns.values() for heading in found}
+    return [heading for heading in known.layer.cells if heading.lower() in wanted]

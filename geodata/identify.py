@@ -6,8 +6,9 @@ Never guessed: a row whose code and name point to two villages, or whose name fi
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from geodata import codes, gazetteer, matching, names, schemas
+from geodata import codes, gazetteer, matching, names, recoded, schemas, whereabouts
 from geodata.codes import Level
 from geodata.errors import CodeError
 from geodata.findings import What, Why
@@ -30,7 +31,9 @@ class Identity:
     why: Why | None = None
 
 
-def identify(record: Record, *, is_bps: bool, national: Gazetteer | None) -> Identity:
+def identify(
+    record: Record, *, is_bps: bool, national: Gazetteer | None, geometry: Any = None
+) -> Identity:
     """
     Tell which village a row is.
 
@@ -42,6 +45,8 @@ def identify(record: Record, *, is_bps: bool, national: Gazetteer | None) -> Ide
         Whether its code is one of the statistics office, which only looks like one of Kemendagri.
     national
         The list of villages to check against; without one a well-formed code is believed.
+    geometry
+        Its shape in EPSG:4326, which tells namesakes apart; None where there is none.
 
     Returns
     -------
@@ -50,12 +55,16 @@ def identify(record: Record, *, is_bps: bool, national: Gazetteer | None) -> Ide
     """
     if names.key(record.name).startswith(schemas.UNDEFINED_AREAS):
         return Identity(None, why=Why.UNDEFINED_AREA)
-    code = None if is_bps else _village_code(record.code)
+    dotted = None if is_bps else _dotted(record.code)
+    if dotted is not None and codes.level(dotted) is not Level.VILLAGE:
+        return Identity(None, why=Why.HIGHER_UNIT)
     if national is None:
-        return _believed(record, code)
-    if code is not None and code in national.villages:
-        return _checked(record, code, national)
-    return _by_name(record, code, national)
+        return _believed(record, dotted)
+    if dotted is not None and dotted not in national.villages:
+        return _by_former_code(record, dotted, national, geometry)
+    if dotted is not None:
+        return _checked(record, dotted, national)
+    return _by_name(record, None, national, geometry)
 
 
 def district_of(
@@ -108,10 +117,14 @@ def of_one_name(found: list[str], code: str, national: Gazetteer | None) -> list
 def _district_of(national: Gazetteer, district: str, regency: str, province: str) -> str | None:
     provinces = _codes(gazetteer.find_areas(national, province, Level.PROVINCE))
     parents = _children(national, regency, Level.REGENCY, provinces) if regency else ()
-    if regency and not parents:
+    found = _children(national, district, Level.DISTRICT, parents) if parents else ()
+    if regency and not found:
+        # a regency that came to a new province since
+        moved = _children(national, regency, Level.REGENCY, ())
+        found = _children(national, district, Level.DISTRICT, moved) if moved else ()
+    if not found and (not regency or not parents):
         # a renamed or misspelt regency: the district must then be alone in its province
-        parents = provinces
-    found = _children(national, district, Level.DISTRICT, parents)
+        found = _children(national, district, Level.DISTRICT, provinces)
     if len(found) > 1:
         # sources write "Kota" where they mean the city, and often nothing for the regency
         found = tuple(code for code in found if not _is_in_city(code)) or found
@@ -140,12 +153,11 @@ def _is_in_city(code: str) -> bool:
     return codes.parent(code) is not None and code[3:5] >= "71"
 
 
-def _village_code(code: str) -> str | None:
+def _dotted(code: str) -> str | None:
     try:
-        dotted = codes.normalise(code)
+        return codes.normalise(code)
     except CodeError:
         return None
-    return dotted if codes.level(dotted) is Level.VILLAGE else None
 
 
 def _believed(record: Record, code: str | None) -> Identity:
@@ -156,47 +168,124 @@ def _believed(record: Record, code: str | None) -> Identity:
 
 def _checked(record: Record, code: str, national: Gazetteer) -> Identity:
     """Believe a known code unless the row's name is that of another village beside it."""
-    if names.key(record.name) != names.key(national.villages[code].name):
-        district = codes.parent(code)
-        matches = gazetteer.find_villages(national, record.name, within=district)
-        best = matches.candidates[0] if matches.status is Status.FOUND else None
-        if best is not None and best.how is How.EXACT and best.code != code:
+    if not record.name or _is_called(record.name, code, national):
+        return Identity(code, what=_reformatted(record, code))
+    district = codes.parent(code)
+    stated = _district(record, None, national)
+    for within in dict.fromkeys((district, stated)):
+        if within is None:
+            continue
+        matches = gazetteer.find_villages(national, record.name, within=within)
+        best = matches.candidates[0] if matches.candidates else None
+        if best is not None and best.code == code:
+            return Identity(code, what=_reformatted(record, code))
+        if matches.status is Status.FOUND and best is not None and best.how is How.EXACT:
             return Identity(None, why=Why.CODE_NAME_CONFLICT)
-    return Identity(code, what=_reformatted(record, code))
+    return Identity(code, what=What.NAME_DIFFERS)
+
+
+def _is_called(name: str, code: str, national: Gazetteer) -> bool:
+    return names.key(name) == names.key(national.villages[code].name)
+
+
+def _by_former_code(record: Record, code: str, national: Gazetteer, geometry: Any) -> Identity:
+    """Take a code of before for that of today if the names agree, else go by the name."""
+    today = recoded.today(code)
+    is_known = today != code and today in national.villages
+    if is_known and (not record.name or _is_called(record.name, today, national)):
+        return Identity(today, what=What.CODE_UPDATED)
+    return _by_name(record, today, national, geometry)
 
 
 def _reformatted(record: Record, code: str) -> What | None:
-    return None if record.code == code else What.CODE_REFORMATTED
+    return None if (record.written_code or record.code) == code else What.CODE_REFORMATTED
 
 
-def _by_name(record: Record, code: str | None, national: Gazetteer) -> Identity:
+def _by_name(record: Record, code: str | None, national: Gazetteer, geometry: Any) -> Identity:
     if not record.name:
         return Identity(None, why=Why.UNKNOWN_CODE if code else Why.NO_CODE)
     district = _district(record, code, national)
     if district is None:
-        return Identity(None, why=Why.UNKNOWN_DISTRICT)
+        return _by_place(record, national, geometry)
+    if _is_whole_district(record, district, national, geometry):
+        return Identity(None, why=Why.HIGHER_UNIT)
+    return _in_district(record, code, district, national, geometry)
+
+
+def _in_district(
+    record: Record, code: str | None, district: str, national: Gazetteer, geometry: Any
+) -> Identity:
     matches = gazetteer.find_villages(national, record.name, within=district)
     if matches.status is Status.AMBIGUOUS:
-        return Identity(None, why=Why.NAME_AMBIGUOUS)
+        return _told_apart(matches, national, geometry)
     best = matches.candidates[0] if matches.candidates else None
     # half a name is enough to find a village in a sentence, but not to give it a polygon
     if best is None or best.cost == matching.SHORT_COST:
-        return Identity(None, why=Why.UNKNOWN_CODE if code else Why.UNKNOWN_VILLAGE)
+        return Identity(None, why=_unknown(record, code))
     similar = best.how is How.FUZZY
+    if similar and _is_water_or_forest(record):
+        return Identity(None, why=Why.UNDEFINED_AREA)
     return Identity(best.code, what=What.CODE_FROM_SIMILAR_NAME if similar else What.CODE_FROM_NAME)
 
 
+def _is_whole_district(record: Record, district: str, national: Gazetteer, geometry: Any) -> bool:
+    """Whether a row with a district's name has its shape too, though a village may be called so."""
+    is_namesake = _is_district(record.name, district, national)
+    return (
+        is_namesake
+        and geometry is not None
+        and whereabouts.holds_most(geometry, national.children.get(district, ()), national)
+    )
+
+
+def _unknown(record: Record, code: str | None) -> Why:
+    if _is_water_or_forest(record):
+        return Why.UNDEFINED_AREA
+    if names.key(record.name) == names.key(record.district_name):
+        return Why.HIGHER_UNIT
+    return Why.UNKNOWN_CODE if code else Why.UNKNOWN_VILLAGE
+
+
+def _is_water_or_forest(record: Record) -> bool:
+    return names.key(record.name).startswith(schemas.WATER_AND_FOREST)
+
+
+def _by_place(record: Record, national: Gazetteer, geometry: Any) -> Identity:
+    """Without a district only the one village of this name near the shape can be meant."""
+    near = () if geometry is None else whereabouts.namesakes_near(geometry, record.name, national)
+    if len(near) == 1:
+        return Identity(near[0], what=What.CODE_FROM_NAME)
+    if _is_water_or_forest(record):
+        return Identity(None, why=Why.UNDEFINED_AREA)
+    return Identity(None, why=Why.NAME_AMBIGUOUS if near else Why.UNKNOWN_DISTRICT)
+
+
+def _told_apart(matches: Matches, national: Gazetteer, geometry: Any) -> Identity:
+    """Tell namesakes of one district apart by the one point that lies in the shape."""
+    exact = tuple(match.code for match in matches.candidates if match.how is How.EXACT)
+    found = None if geometry is None else whereabouts.holding(geometry, exact, national)
+    if found is None:
+        return Identity(None, why=Why.NAME_AMBIGUOUS)
+    return Identity(found, what=What.CODE_FROM_NAME)
+
+
 def _district(record: Record, code: str | None, national: Gazetteer) -> str | None:
-    for stated in (codes.parent(code) if code else None, _district_code(record.district_code)):
-        if stated in national.areas:
-            return stated
-    if not record.district_name:
-        return None
-    return district_of(national, record.district_name, record.regency_name, record.province_name)
+    """Find the district of a row: a code and a name that agree, else the name, else the code."""
+    stated = _dotted(record.district_code)
+    stated = recoded.today(stated) if stated else None
+    is_known = stated in national.areas and codes.level(str(stated)) is Level.DISTRICT
+    name = record.district_name
+    if is_known and (not name or _is_district(name, str(stated), national)):
+        return stated
+    if record.district_name:
+        named = district_of(
+            national, record.district_name, record.regency_name, record.province_name
+        )
+        if named is not None:
+            return named
+    above = codes.parent(code) if code else None
+    return next((found for found in (stated, above) if found in national.areas), None)
 
 
-def _district_code(code: str) -> str | None:
-    try:
-        return codes.normalise(code)
-    except CodeError:
-        return None
+def _is_district(name: str, code: str, national: Gazetteer) -> bool:
+    return names.fold(names.key(name)) == names.fold(names.key(national.areas[code].name))

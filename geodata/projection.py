@@ -8,7 +8,7 @@ from pyproj.exceptions import CRSError, ProjError
 
 from geodata import repair
 from geodata.errors import CrsError
-from geodata.formats import Notice
+from geodata.findings import Notice
 
 WGS84 = "EPSG:4326"
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import geopandas as gpd
@@ -13,7 +14,13 @@ from geodata.schemas import Layout, Role
 MAX_TEXT_LENGTH = 100
 _BLANKS = re.compile(r"\s+")
 # a number that a spreadsheet or an old edition made of a code
-_FLOAT = re.compile(r"(\d+)\.0+")
+_FLOAT = re.compile(r"(\d+)[.,]0+")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?0?\d")
+_PREFIX = re.compile(r"^(?:id|kode|kd)?[\s.:'`\"_-]*(?=\d)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<=\d)[\s,/_-]+(?=\d)")
+_WELL_FORMED = re.compile(r"[\d.]*")
+# zeros that nobody writes by hand, but that stand in for a code
+_ZEROS = re.compile(r"[0.]+")
 # how tables write "nothing"
 _NOTHING = frozenset({"", "-", "nan", "none", "null", "<null>", "nil", "n/a"})
 
@@ -23,7 +30,8 @@ class Record:
     """
     One row: its index from 0 in the file, and what its attributes say; "" where they say nothing.
 
-    `code` and `district_code` are as in the file, apart from a float's decimals.
+    `code` and `district_code` are as in the file, apart from what programs put around them:
+    see `tidy`; `written_code` is the code with that.
     """
 
     row: int
@@ -33,6 +41,7 @@ class Record:
     district_name: str = ""
     regency_name: str = ""
     province_name: str = ""
+    written_code: str = ""
 
 
 def take(frame: gpd.GeoDataFrame, layout: Layout) -> tuple[Record, ...]:
@@ -74,12 +83,13 @@ def _record(row: int, sources: dict[Role, list[list[Any]]]) -> Record:
     values = {role: _first(row, columns) for role, columns in sources.items()}
     return Record(
         row=row,
-        code=_whole(values.get(Role.CODE, "")),
+        code=tidy(values.get(Role.CODE, "")),
         name=values.get(Role.NAME, ""),
-        district_code=_whole(values.get(Role.DISTRICT_CODE, "")),
+        district_code=tidy(values.get(Role.DISTRICT_CODE, "")),
         district_name=values.get(Role.DISTRICT_NAME, ""),
         regency_name=values.get(Role.REGENCY_NAME, ""),
         province_name=values.get(Role.PROVINCE_NAME, ""),
+        written_code=values.get(Role.CODE, ""),
     )
 
 
@@ -87,6 +97,25 @@ def _first(row: int, columns: list[list[Any]]) -> str:
     return next((text for column in columns if (text := clean(column[row]))), "")
 
 
-def _whole(code: str) -> str:
-    match = _FLOAT.fullmatch(code)
-    return match[1] if match else code
+def tidy(code: str) -> str:
+    """
+    Take off a code what programs put around it.
+
+    Parameters
+    ----------
+    code
+        A cell: `ID1219012012`, `1219012012.0`, `1.219012012E9`, `'1219012012`, `12-19-01-2012`.
+
+    Returns
+    -------
+    tidied
+        Digits and dots where it is such a cell, else the cell as it is.
+    """
+    if _SCIENTIFIC.fullmatch(code):
+        return str(int(Decimal(code.replace(",", "."))))
+    if match := _FLOAT.fullmatch(code):
+        code = match[1]
+    tidied = _BETWEEN.sub(".", _PREFIX.sub("", code)).rstrip(". ")
+    if not _WELL_FORMED.fullmatch(tidied):
+        return code
+    return "" if _ZEROS.fullmatch(tidied) else tidied

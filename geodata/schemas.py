@@ -28,13 +28,15 @@ class Layout:
     `marks` are the lower-case headings by which it is known: all of them must be there. `columns`
     lists for each role the headings to try in order; the first that is filled counts. Where
     `is_bps` is true the codes are those of the statistics office, which only names can translate
-    into Kemendagri codes.
+    into Kemendagri codes. Marks that stand in
+    all kinds of tables are weak: then the cells must confirm them.
     """
 
     name: str
     marks: frozenset[str]
     columns: Mapping[Role, tuple[str, ...]]
     is_bps: bool = False
+    is_weak: bool = False
 
 
 _BIG = {
@@ -113,6 +115,7 @@ LAYOUTS = (
         "wilayah",
         frozenset({"kode", "nama"}),
         {Role.CODE: ("kode",), Role.NAME: ("nama",)},
+        is_weak=True,
     ),
     Layout(
         "plain",
@@ -123,8 +126,38 @@ LAYOUTS = (
             Role.DISTRICT_CODE: ("kecamatan_code",),
             Role.DISTRICT_NAME: ("kecamatan",),
         },
+        is_weak=True,
     ),
 )
+
+# headings that many tables of no known source have, as letters and digits only
+HEADINGS: Mapping[Role, tuple[str, ...]] = {
+    Role.CODE: (
+        "kdepum", "kodedesa", "kodekelurahan", "kodekel", "kodekeldesa", "kodedesakel", "iddesa",
+        "idkel", "idkelurahan", "villagecode", "kodekemendagri", "kodedagri", "kodewilayah",
+        "kodewil", "kddesa", "kdkel", "adm4pcode", "kode", "code", "id", "kodepum",
+    ),
+    Role.NAME: (
+        "wadmkd", "namobj", "namadesa", "namakelurahan", "namakel", "namakeldesa", "namadesakel",
+        "nmdesa", "nmkel", "desakelurahan", "desakel", "keldesa", "kelurahan", "desa", "nagari",
+        "gampong", "kampung", "villagename", "village", "adm4en", "adm4name", "adm4id", "name4",
+        "nama", "name",
+    ),
+    Role.DISTRICT_CODE: ("kdcpum", "kodekecamatan", "kodekec", "districtcode", "kecamatancode"),
+    Role.DISTRICT_NAME: (
+        "wadmkc", "namakecamatan", "namakec", "nmkec", "kecamatan", "distrik", "kec",
+        "districtname", "district", "adm3en", "adm3name", "adm3id", "name3",
+    ),
+    Role.REGENCY_NAME: (
+        "wadmkk", "namakabupaten", "namakab", "nmkab", "kabupatenkota", "kabkota", "kabkot",
+        "namakabkota", "kabupaten", "kab", "regencyname", "regency", "adm2en", "adm2name",
+        "adm2id", "name2",
+    ),
+    Role.PROVINCE_NAME: (
+        "wadmpr", "namaprovinsi", "namaprov", "namaprop", "nmprov", "provinsi", "propinsi", "prov",
+        "provincename", "province", "adm1en", "adm1name", "adm1id", "name1",
+    ),
+}  # fmt: skip
 
 # how sources name land or water that belongs to no village, as keys of `geodata.names`
 UNDEFINED_AREAS = (
@@ -136,6 +169,19 @@ UNDEFINED_AREAS = (
     "nodata",
     "undefined",
 )
+
+
+# what a row is called that is water or forest, unless a village of its district bears that name
+WATER_AND_FOREST = (
+    "danau", "waduk", "hutan", "kawasanhutan", "situ", "rawa", "laut", "selat", "teluk", "sungai",
+    "badanair", "perairan", "tubuhair", "tamannasional", "cagaralam", "embung",
+    "bendungan", "lahankosong", "tambak", "otorita", "enclave", "empang",
+)  # fmt: skip
+
+
+def by_name(name: str) -> Layout | None:
+    """Give the layout called `name`, or None."""
+    return next((layout for layout in LAYOUTS if layout.name == name), None)
 
 
 def recognise(headings: tuple[str, ...]) -> Layout | None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from geodata import identify, repair, scope
+from geodata import identify, repair, scope, whereabouts
+from geodata.errors import CrsError
 from geodata.findings import What, Why
 from geodata.gazetteer import Gazetteer
 from geodata.records import Record
@@ -59,7 +60,7 @@ def sift(
     aside: list[SetAside] = []
     rows = _identified(found, geometries, aside, is_bps=is_bps, national=national)
     rows = _at_home(_agreeing(rows, aside, national), aside, national)
-    rows = _mended(rows, aside)
+    rows = _in_place(_mended(rows, aside), aside, national)
     return rows, tuple(sorted(aside, key=lambda one: one.row))
 
 
@@ -73,9 +74,11 @@ def _identified(
 ) -> list[VillageRow]:
     rows = []
     for record, geometry in zip(found, geometries, strict=True):
-        identity = identify.identify(record, is_bps=is_bps, national=national)
+        undrawn = repair.undrawn(geometry)
+        shape = None if undrawn else geometry
+        identity = identify.identify(record, is_bps=is_bps, national=national, geometry=shape)
         # what has no shape is named for that first: it is what its owner can mend
-        why = repair.undrawn(geometry) or identity.why
+        why = undrawn or identity.why
         if why is not None or identity.code is None:
             aside.append(_aside(record, why or Why.NO_CODE))
         else:
@@ -120,6 +123,19 @@ def _mended(rows: list[VillageRow], aside: list[SetAside]) -> list[VillageRow]:
         else:
             kept.append(VillageRow(row.record, row.code, row.what + mended.what, mended.geometry))
     return kept
+
+
+def _in_place(
+    rows: list[VillageRow], aside: list[SetAside], national: Gazetteer | None
+) -> list[VillageRow]:
+    """Set rows aside that lie far from their village; if most do, it is the CRS that is wrong."""
+    if national is None:
+        return rows
+    far = {row.record.row for row in rows if whereabouts.is_far(row.geometry, row.code, national)}
+    if 2 * len(far) > len(rows):
+        raise CrsError("places_mismatch", count=len(far), rows=len(rows))
+    aside += [_aside(row.record, Why.FAR_AWAY) for row in rows if row.record.row in far]
+    return [row for row in rows if row.record.row not in far]
 
 
 def _aside(record: Record, why: Why) -> SetAside:

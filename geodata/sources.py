@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from geodata import archives, sqldump
+from geodata import archives, esrijson, shapefile, sqldump, unpacking
 from geodata.errors import BoundaryError
+from geodata.findings import Notice
 
 # one part of a Shapefile cannot be larger either
 MAX_FILE_BYTES = 2 * 1024**3
@@ -18,15 +19,25 @@ MAX_FILE_BYTES = 2 * 1024**3
 _HEAD_BYTES = 16_384
 _MAGIC = (
     (b"PK", "zip"),
+    (b"\x1f\x8b", "gz"),
     (b"PAR1", "parquet"),
     (b"SQLite format 3\0", "gpkg"),
     (b"\x00\x00\x27\x0a", "shp"),
     (b"fgb\x03", "fgb"),
 )
-# without these a Shapefile has no rows to read
-_NEEDED_PARTS = (".shx", ".dbf")
-_PART_SUFFIXES = (*_NEEDED_PARTS, ".prj", ".cpg")
+# archives that nothing here can open
+_OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c")
+# a member of a zip file of these kinds is read from the disk only
+_UNPACKED = frozenset({"zip", "gz", "parquet", "sql", "esri", "gml"})
+# a Shapefile without its table has nothing that names a row
+_NEEDED_PART = ".dbf"
+_PART_SUFFIXES = (_NEEDED_PART, ".shx", ".prj", ".cpg")
 _CPG_BYTES = 64
+_GDB_TABLE = "a00000001.gdbtable"
+# a JSON text that makes GDAL run a pipeline over whatever files or machines it names
+_PIPELINE = b"gdal_streamed_alg"
+# archives in archives: a KMZ in a zip file, a zip file of zip files
+_MAX_DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +46,34 @@ class Dataset:
     One dataset: where its driver finds it, what kind it is, and the encoding its .cpg names.
 
     `encoding` is None for any other kind than a Shapefile, and where there is no .cpg or it names
-    no encoding.
+    no encoding. `notices` tell what is odd about it.
     """
 
     location: str
     kind: str
     encoding: str | None = None
+    notices: tuple[Notice, ...] = ()
 
 
-def find(path: Path) -> tuple[Dataset, ...]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file on the disk, the folder for what is unpacked, and how deep in archives it lay."""
+
+    path: Path
+    work: Path
+    depth: int = 0
+
+
+def find(path: Path, work: Path) -> tuple[Dataset, ...]:
     """
-    List the datasets of a file, of a zip file's members, or of a file geodatabase folder.
+    List the datasets of a file, of a zip file's members, or of a folder.
 
     Parameters
     ----------
     path
         The file or folder.
+    work
+        An empty folder of our own, in which datasets may lie afterwards.
 
     Returns
     -------
@@ -64,12 +87,10 @@ def find(path: Path) -> tuple[Dataset, ...]:
     """
     if not path.exists():
         raise BoundaryError("file_not_found", path=path.name)
-    if path.is_dir():
-        return (_geodatabase(path),)
-    if path.stat().st_size > MAX_FILE_BYTES:
-        raise BoundaryError("file_too_large", path=path.name, bytes=path.stat().st_size)
-    kind = tell(_head(path))
-    found = tuple(_in_zip(path)) if kind == "zip" else (_alone(path, kind),) if kind else ()
+    # the library takes what stands before the mark for an archive
+    if "!" in str(path.resolve()):
+        raise BoundaryError("unusable_file_name", path=path.name)
+    found = _in_folder(path, work) if path.is_dir() else _in_file(_Source(path, work))
     if not found:
         raise BoundaryError("unknown_format", path=path.name)
     return found
@@ -82,10 +103,10 @@ def tell(head: bytes) -> str | None:
             return kind
     text = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if text.startswith(b"{"):
-        return "json"
-    if text.startswith(b"<") and b"<kml" in text:
-        return "kml"
-    return "sql" if sqldump.MARK.encode() in text else None
+        return _tell_json(text)
+    if text.startswith(b"<"):
+        return _tell_xml(text)
+    return "sql" if sqldump.is_dump(text.decode("utf-8", errors="replace")) else None
 
 
 def is_encoding(name: str) -> bool:
@@ -97,6 +118,21 @@ def is_encoding(name: str) -> bool:
     return True
 
 
+def _tell_json(text: bytes) -> str | None:
+    if _PIPELINE in text:
+        return None
+    is_answer = b'"FeatureCollection"' not in text and any(mark in text for mark in esrijson.MARKS)
+    is_error = text[1:].lstrip().startswith(b'"error"')
+    return "esri" if is_answer or is_error else "json"
+
+
+def _tell_xml(text: bytes) -> str | None:
+    if b"<kml" in text or b":kml" in text:
+        return "kml"
+    is_gml = b"opengis.net/gml" in text and b"FeatureCollection" in text
+    return "gml" if is_gml else None
+
+
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
@@ -105,43 +141,173 @@ def _head(path: Path) -> bytes:
         raise BoundaryError("unreadable_file", path=path.name) from error
 
 
-def _geodatabase(path: Path) -> Dataset:
-    if path.suffix.lower() != ".gdb":
-        raise BoundaryError("unknown_format", path=path.name)
-    return Dataset(str(path.resolve()), "gdb")
+def _in_folder(path: Path, work: Path) -> tuple[Dataset, ...]:
+    """Find what lies in a folder, or in the folders below; a file geodatabase is a folder too."""
+    folders = [path, *(below for below in sorted(path.rglob("*.gdb")) if below.is_dir())]
+    bases = [folder for folder in folders if folder.suffix.lower() == ".gdb"]
+    if bases:
+        return tuple(Dataset(str(folder.resolve()), "gdb") for folder in bases)
+    files = sorted(below for below in path.rglob("*") if below.is_file())[: archives.MAX_MEMBERS]
+    found: list[Dataset] = []
+    for file in files:
+        found += _in_file(_Source(file, work))
+    return tuple(found)
 
 
-def _alone(path: Path, kind: str) -> Dataset:
-    location = str(path.resolve())
-    # the library takes what stands before the mark for an archive
-    if "!" in location:
-        raise BoundaryError("unusable_file_name", path=path.name)
-    if kind != "shp":
-        return Dataset(location, kind)
-    parts = _parts(path.name, (other.name for other in path.parent.iterdir()))
+def _in_file(source: _Source) -> tuple[Dataset, ...]:
+    path = source.path
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise BoundaryError("file_too_large", path=path.name, bytes=path.stat().st_size)
+    head = _head(path)
+    if head.startswith(_OTHER_ARCHIVES):
+        raise BoundaryError("other_archive", path=path.name)
+    kind = None if _is_index(path.name) else tell(head)
+    if kind in ("zip", "gz") and source.depth >= _MAX_DEPTH:
+        raise BoundaryError("zip_bomb", path=path.name, members=1, expanded_bytes=0)
+    if kind == "zip":
+        return tuple(_in_zip(source))
+    if kind == "gz":
+        plain = unpacking.gunzip(path, source.work)
+        return _in_file(_Source(plain, source.work, source.depth + 1))
+    return tuple(_alone(source, kind))
+
+
+def _alone(source: _Source, kind: str | None) -> Iterator[Dataset]:
+    path = source.path
+    if kind is None:
+        # somebody chose another part of a Shapefile than the main one
+        main = _main_part(path)
+        if main is not None:
+            yield from _in_file(_Source(main, source.work, source.depth))
+    elif kind == "shp":
+        yield _shapefile(path, [other.name for other in path.parent.iterdir()], source.work)
+    elif kind == "gml":
+        # its driver writes a description beside what it reads
+        yield Dataset(str(unpacking.copy((path,), source.work)[0]), kind)
+    else:
+        yield Dataset(str(path.resolve()), kind)
+
+
+def _is_index(name: str) -> bool:
+    """Whether a part of a Shapefile is its index, which begins as the shapes do."""
+    return name.lower().endswith(".shx")
+
+
+def _main_part(path: Path) -> Path | None:
+    if path.suffix.lower() not in _PART_SUFFIXES:
+        return None
+    others = (other for other in path.parent.iterdir() if other.suffix.lower() == ".shp")
+    main = next((other for other in others if other.stem.lower() == path.stem.lower()), None)
+    return main if main is not None and tell(_head(main)) == "shp" else None
+
+
+def _shapefile(path: Path, others: Iterable[str], work: Path) -> Dataset:
+    parts = _parts(path.name, others)
     cpg = parts.get(".cpg")
-    return Dataset(location, kind, _encoding(_head(path.parent / cpg)) if cpg else None)
+    encoding = _encoding(_head(path.parent / cpg)) if cpg else None
+    table = path.parent / parts[_NEEDED_PART]
+    stems = {PurePosixPath(part).stem for part in (path.name, *parts.values())}
+    if ".shx" in parts and len(stems) == 1:
+        index_bytes = (path.parent / parts[".shx"]).stat().st_size
+        notices = _disagreement(_head(table), table.stat().st_size, index_bytes)
+        return Dataset(str(path.resolve()), "shp", encoding, notices)
+    copied = unpacking.copy((path, *(path.parent / part for part in parts.values())), work)
+    return _reindexed(copied[0], encoding)
 
 
-def _in_zip(path: Path) -> Iterator[Dataset]:
+def _reindexed(shp: Path, encoding: str | None) -> Dataset:
+    """Write the index of a Shapefile in a folder of our own, unless it only had another name."""
+    shx, table = shp.with_suffix(".shx"), shp.with_suffix(_NEEDED_PART)
+    said = () if shx.exists() else (Notice("index_rebuilt"),)
+    if not shx.exists():
+        shapefile.rebuild_index(shp)
+    notices = _disagreement(_head(table), table.stat().st_size, shx.stat().st_size)
+    return Dataset(str(shp), "shp", encoding, (*said, *notices))
+
+
+def _disagreement(head: bytes, table_bytes: int, index_bytes: int) -> tuple[Notice, ...]:
+    """Say so where the parts of a Shapefile do not have the same number of rows."""
+    claimed, there = shapefile.rows_claimed(head), shapefile.rows_there(head, table_bytes)
+    shapes = shapefile.rows_indexed(index_bytes)
+    if claimed is None or there is None or claimed == there == shapes:
+        return ()
+    details = {"rows": str(min(claimed, there)), "claimed": str(claimed), "shapes": str(shapes)}
+    # a table may have room for a row more than it claims: its end mark
+    return () if claimed == shapes and there > claimed else (Notice("parts_disagree", details),)
+
+
+def _in_zip(source: _Source) -> Iterator[Dataset]:
+    path = source.path
     names = archives.members(path)
     prefix = f"/vsizip/{{{path.resolve().as_posix()}}}/"
     folders = {folder for name in names for folder in _geodatabases_above(name)}
     yield from (Dataset(f"{prefix}{folder}", "gdb") for folder in sorted(folders))
+    faults: list[BoundaryError] = []
+    count = len(folders)
     for name in names:
-        kind = None if _geodatabases_above(name) else _member_kind(path, name)
-        if kind == "shp":
-            cpg = _parts(name, names).get(".cpg")
-            head = archives.head(path, cpg, size=_CPG_BYTES) if cpg else b""
-            yield Dataset(f"{prefix}{name}", kind, _encoding(head))
-        elif kind is not None:
-            yield Dataset(f"{prefix}{name}", kind)
+        if _geodatabases_above(name):
+            continue
+        try:
+            for dataset in _member(source, name, names, prefix):
+                count += 1
+                yield dataset
+        except BoundaryError as error:
+            faults.append(error)
+    if faults and not count:
+        raise faults[0]
+    if faults:
+        yield from (_faulty(error) for error in faults)
 
 
-def _member_kind(path: Path, name: str) -> str | None:
-    """Tell a member's kind; parquet files and dumps are read from the disk only, zips never."""
-    kind = tell(archives.head(path, name, size=_HEAD_BYTES))
-    return None if kind in ("zip", "parquet", "sql") else kind
+def _faulty(error: BoundaryError) -> Dataset:
+    member = str(error.details.get("path", ""))
+    return Dataset("", "", notices=(Notice("member_unreadable", {"member": member}),))
+
+
+def _member(source: _Source, name: str, names: tuple[str, ...], prefix: str) -> Iterator[Dataset]:
+    path = source.path
+    if PurePosixPath(name).name == _GDB_TABLE:
+        yield _loose_geodatabase(source, name, names)
+        return
+    head = archives.head(path, name, size=_HEAD_BYTES)
+    kind = None if _is_index(name) else tell(head)
+    if head.startswith(_OTHER_ARCHIVES):
+        raise BoundaryError("other_archive", path=PurePosixPath(name).name)
+    if kind in _UNPACKED:
+        (plain,) = unpacking.extract(path, (name,), source.work)
+        yield from _in_file(_Source(plain, source.work, source.depth + 1))
+    elif kind == "shp":
+        yield _zipped_shapefile(source, name, names, prefix)
+    elif kind is not None:
+        unpacking.verify(path, (name,))
+        yield Dataset(f"{prefix}{name}", kind)
+
+
+def _zipped_shapefile(source: _Source, name: str, names: tuple[str, ...], prefix: str) -> Dataset:
+    path = source.path
+    parts = _parts(name, names)
+    unpacking.verify(path, (name, *parts.values()))
+    cpg = parts.get(".cpg")
+    encoding = _encoding(archives.head(path, cpg, size=_CPG_BYTES)) if cpg else None
+    stems = {str(PurePosixPath(part).with_suffix("")) for part in (name, *parts.values())}
+    if ".shx" not in parts or len(stems) > 1:
+        shp, *others = unpacking.extract(path, (name, *parts.values()), source.work)
+        return _shapefile(shp, [other.name for other in others], source.work)
+    table = parts[_NEEDED_PART]
+    notices = _disagreement(
+        archives.head(path, table, size=_HEAD_BYTES),
+        archives.size(path, table),
+        archives.size(path, parts[".shx"]),
+    )
+    return Dataset(f"{prefix}{name}", "shp", encoding, notices)
+
+
+def _loose_geodatabase(source: _Source, name: str, names: tuple[str, ...]) -> Dataset:
+    """Unpack a file geodatabase whose tables were zipped without their folder."""
+    folder = PurePosixPath(name).parent
+    tables = tuple(other for other in names if PurePosixPath(other).parent == folder)
+    first, *_ = unpacking.extract(source.path, tables, source.work)
+    return Dataset(str(first.parent.rename(first.parent.with_suffix(".gdb"))), "gdb")
 
 
 def _geodatabases_above(name: str) -> list[str]:
@@ -157,9 +323,8 @@ def _parts(name: str, others: Iterable[str]) -> dict[str, str]:
         suffix = whole.suffix.lower()
         if suffix in _PART_SUFFIXES and str(whole.with_suffix("")).lower() == stem:
             parts[suffix] = other
-    for suffix in _NEEDED_PARTS:
-        if suffix not in parts:
-            raise BoundaryError("missing_member", path=PurePosixPath(name).name, member=suffix)
+    if _NEEDED_PART not in parts:
+        raise BoundaryError("missing_member", path=PurePosixPath(name).name, member=_NEEDED_PART)
     return parts
 
 

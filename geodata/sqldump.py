@@ -14,13 +14,23 @@ import shapely
 
 # by this a file is known to be such a dump
 MARK = "INSERT INTO wilayah_boundaries"
-_ROW = re.compile(
-    r"\(\s*'(?P<code>[\d.]{2,13})'\s*,\s*'(?P<name>(?:[^'\\]|''|\\.)*)'\s*,"
-    r"[^,()]*,[^,()]*,\s*'(?P<path>[\[\]\d.,eE+\s-]*)'"
-)
+_STATEMENT = re.compile(r"INSERT\s+INTO\s+[`\"\w.]*wilayah_boundaries", re.IGNORECASE)
+_START = re.compile(r"\(\s*'(?P<code>[\d.]{2,13})'\s*,\s*'(?P<name>(?:[^'\\]|''|\\.)*)'")
+# later dumps have further numbers between the point and the path
+_PATH = re.compile(r"(?:\s*,\s*(?:'[\d.-]*'|[^,()']*)){0,8}?\s*,\s*'(?P<path>\[[\[\]\d.,eE+\s-]*)'")
 _RING_DEPTH = 2
 _POLYGON_DEPTH = 3
-_VILLAGE_CODE_LENGTH = len("12.19.01.2012")
+
+
+def is_dump(text: str) -> bool:
+    """Whether a text is, or begins like, such a dump."""
+    return _STATEMENT.search(text) is not None
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether the last statement of a dump never ends."""
+    ends = [row.end() for row in _START.finditer(text)]
+    return bool(ends) and ";" not in text[ends[-1] :]
 
 
 def parse(text: str) -> gpd.GeoDataFrame:
@@ -35,16 +45,17 @@ def parse(text: str) -> gpd.GeoDataFrame:
     Returns
     -------
     villages
-        Columns `kode` and `nama` and the geometry in EPSG:4326, in the order of the dump. Rows of
-        higher units are left out; a path that is no polygon gives a missing geometry.
+        Columns `kode` and `nama` and the geometry in EPSG:4326, in the order of the dump. A path
+        that is no polygon, or is cut off, gives a missing geometry.
     """
-    rows = [row for row in _ROW.finditer(text) if len(row["code"]) == _VILLAGE_CODE_LENGTH]
+    rows = list(_START.finditer(text))
+    paths = [_PATH.match(text, row.end()) for row in rows]
     return gpd.GeoDataFrame(
         {
             "kode": [row["code"] for row in rows],
             "nama": [re.sub(r"''|\\(.)", lambda part: part[1] or "'", row["name"]) for row in rows],
         },
-        geometry=[_geometry(row["path"]) for row in rows],
+        geometry=[_geometry(path["path"]) if path else None for path in paths],
         crs="EPSG:4326",
     )
 

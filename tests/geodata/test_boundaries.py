@@ -15,7 +15,7 @@ from pandas.testing import assert_frame_equal
 from geodata import boundaries
 from geodata.boundaries import Repaired
 from geodata.errors import BoundaryError, CrsError
-from geodata.formats import Notice
+from geodata.findings import Notice
 from geodata.gazetteer import Gazetteer
 from geodata.sifting import SetAside
 
@@ -200,18 +200,29 @@ def test_zipped_shapefile_in_a_folder_with_blanks(
     assert list(file.villages.index) == CODES
 
 
-@pytest.mark.parametrize("member", [".dbf", ".shx"])
 @pytest.mark.parametrize("form", ["plain", "zipped"])
-def test_incomplete_shapefile_names_the_missing_member(
+def test_shapefile_without_its_table_names_the_missing_member(
     rows: gpd.GeoDataFrame,
     as_shapefile: Callable[..., Path],
     zipped: Callable[..., Path],
-    member: str,
     form: str,
 ):
-    path = as_shapefile(rows, without=(member,))
-    with pytest.raises(BoundaryError, match=rf"missing_member.*'\{member}'"):
+    path = as_shapefile(rows, without=(".dbf",))
+    with pytest.raises(BoundaryError, match=r"missing_member.*'\.dbf'"):
         boundaries.read(zipped(path) if form == "zipped" else path)
+
+
+@pytest.mark.parametrize("form", ["plain", "zipped"])
+def test_lost_index_of_a_shapefile_is_made_anew(
+    rows: gpd.GeoDataFrame,
+    as_shapefile: Callable[..., Path],
+    zipped: Callable[..., Path],
+    form: str,
+):
+    path = as_shapefile(rows, without=(".shx",))
+    file = boundaries.read(zipped(path) if form == "zipped" else path)
+    assert list(file.villages.index) == CODES
+    assert file.notices == (Notice("index_rebuilt"),)
 
 
 def rows_or_reason(path: Path) -> int | str:
@@ -280,8 +291,8 @@ def test_error_never_tells_the_folder(tmp_path: Path):
 
 
 def test_unknown_columns_are_quoted(rows: gpd.GeoDataFrame, as_geojson: Callable[..., Path]):
-    path = as_geojson(rows.rename(columns={"KDEPUM": "KODE_A", "WADMKD": "NAMA_A"}))
-    with pytest.raises(BoundaryError, match=r"unknown_layout.*KODE_A, NAMA_A"):
+    path = as_geojson(rows[["WADMPR", "geometry"]].rename(columns={"WADMPR": "Provinsi_A"}))
+    with pytest.raises(BoundaryError, match=r"unknown_layout.*Provinsi_A"):
         boundaries.read(path)
 
 

@@ -26,7 +26,7 @@ CHAIN = {
         (Record(0, "12.19.01.2099", "Kosong"), Identity(None, why="unknown_code")),
         (Record(0, "12.19.01.2099"), Identity(None, why="unknown_code")),
         (Record(0, "12.19.01.2099", "Durian"), Identity("12.19.01.2004", "code_from_name")),
-        (Record(0, "12.19.01", "Medang Deras"), Identity(None, why="unknown_district")),
+        (Record(0, "12.19.01", "Medang Deras"), Identity(None, why="higher_unit")),
         (Record(0, "", "Area tidak terdefinisi 3"), Identity(None, why="undefined_area")),
         (Record(0), Identity(None, why="no_code")),
         (Record(0, "", "Durian"), Identity(None, why="unknown_district")),

@@ -42,6 +42,6 @@ def test_headings_in_any_case_and_floats_for_codes():
     )
     layout = next(layout for layout in schemas.LAYOUTS if layout.name == "big")
     assert records.take(frame, layout) == (
-        Record(0, code="1219012003", name="Aek Nauli"),
+        Record(0, code="1219012003", name="Aek Nauli", written_code="1219012003.0"),
         Record(1, name="Durian"),
     )

@@ -22,7 +22,7 @@ def test_rings_polygons_and_multipolygons_are_read_alike():
     assert [shape.equals(TRIANGLE) for shape in villages.geometry] == [True, True, True]
 
 
-def test_higher_units_are_left_out_and_quotes_kept():
+def test_rows_of_every_level_are_read_and_quotes_kept():
     villages = sqldump.parse(
         dump(
             row(RING, "12.19", "Batu Bara"),
@@ -30,8 +30,8 @@ def test_higher_units_are_left_out_and_quotes_kept():
             row(RING, name=r"Ma\'rang"),
         )
     )
-    assert list(villages["nama"]) == ["Ma'rang", "Ma'rang"]
-    assert list(villages["kode"]) == ["12.19.01.2003"] * 2
+    assert list(villages["nama"]) == ["Batu Bara", "Ma'rang", "Ma'rang"]
+    assert list(villages["kode"]) == ["12.19"] + ["12.19.01.2003"] * 2
 
 
 def test_path_that_is_no_polygon_gives_no_geometry():

@@ -1,0 +1,25 @@
+"""
+Codes of before a regency came to a new province, as old boundary files still have them.
+
+North Kalimantan was made in 2012 (Undang-Undang 20/2012), South, Central and Highland Papua and
+Southwest Papua in 2022 (Undang-Undang 14, 15, 16 and 29/2022). Only the first four digits of a
+village's code changed with that; none of the old regency codes is in use again.
+"""
+
+_TODAY = {
+    "64.04": "65.01", "64.06": "65.02", "64.05": "65.03", "64.10": "65.04", "64.73": "65.71",
+    "91.01": "93.01", "91.16": "93.02", "91.17": "93.03", "91.18": "93.04",
+    "91.04": "94.01", "91.07": "94.02", "91.08": "94.03", "91.09": "94.04", "91.25": "94.05",
+    "91.26": "94.06", "91.27": "94.07", "91.28": "94.08",
+    "91.02": "95.01", "91.12": "95.02", "91.13": "95.03", "91.14": "95.04", "91.21": "95.05",
+    "91.22": "95.06", "91.23": "95.07", "91.24": "95.08",
+    "92.01": "96.01", "92.04": "96.02", "92.05": "96.03", "92.09": "96.04", "92.10": "96.05",
+    "92.71": "96.71",
+}  # fmt: skip
+_REGENCY_LENGTH = len("12.19")
+
+
+def today(code: str) -> str:
+    """Give the dotted code that a dotted `code` of before has now, or `code` itself."""
+    regency = code[:_REGENCY_LENGTH]
+    return _TODAY.get(regency, regency) + code[_REGENCY_LENGTH:]

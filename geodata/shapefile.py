@@ -1,0 +1,68 @@
+"""The parts of a Shapefile: how many rows each claims, and a lost index made anew."""
+
+import struct
+from pathlib import Path
+
+from geodata.errors import BoundaryError
+
+_HEADER_BYTES = 100
+_RECORD_HEADER = struct.Struct(">ii")
+_DBF_COUNT = struct.Struct("<4xIHH")
+_MAX_ROWS = 500_000
+
+
+def rebuild_index(shp: Path) -> Path:
+    """
+    Write the .shx beside a .shp by walking over its records.
+
+    Parameters
+    ----------
+    shp
+        The main part, in a folder of our own.
+
+    Returns
+    -------
+    shx
+        The index: what was cut off at the end of the .shp is not in it.
+
+    Raises
+    ------
+    BoundaryError
+        If the part has no header.
+    """
+    with shp.open("rb") as part:
+        header = part.read(_HEADER_BYTES)
+        if len(header) < _HEADER_BYTES:
+            raise BoundaryError("damaged_file", path=shp.name, text=".shp")
+        size = shp.stat().st_size
+        entries: list[bytes] = []
+        at = _HEADER_BYTES
+        while at + _RECORD_HEADER.size <= size and len(entries) < _MAX_ROWS:
+            part.seek(at)
+            _, words = _RECORD_HEADER.unpack(part.read(_RECORD_HEADER.size))
+            if words <= 0 or at + _RECORD_HEADER.size + 2 * words > size:
+                break
+            entries.append(_RECORD_HEADER.pack(at // 2, words))
+            at += _RECORD_HEADER.size + 2 * words
+    shx = shp.with_suffix(".shx")
+    words_long = (_HEADER_BYTES + 8 * len(entries)) // 2
+    shx.write_bytes(header[:24] + struct.pack(">i", words_long) + header[28:] + b"".join(entries))
+    return shx
+
+
+def rows_indexed(shx_bytes: int) -> int:
+    """Tell how many shapes an index of this size lists."""
+    return max(0, (shx_bytes - _HEADER_BYTES) // 8)
+
+
+def rows_claimed(head: bytes) -> int | None:
+    """Tell how many rows the first bytes of a .dbf claim, or None if they are no header."""
+    return int(_DBF_COUNT.unpack_from(head)[0]) if len(head) >= _DBF_COUNT.size else None
+
+
+def rows_there(head: bytes, size: int) -> int | None:
+    """Tell how many whole rows fit into a .dbf of `size` bytes, or None if it has no header."""
+    if len(head) < _DBF_COUNT.size:
+        return None
+    _, before, width = _DBF_COUNT.unpack_from(head)
+    return max(0, (size - before) // width) if width else None

@@ -126,12 +126,9 @@ def _hits(
 ) -> _Hits:
     _check(villages)
     reach = max(radius_m, SHORE_M) / (_SHORTEST_DEGREE_M * _LONGITUDE_SQUEEZE)
-    # a coordinate that is no number lies nowhere
-    lons, lats = (np.where(np.isfinite(degrees), degrees, np.inf) for degrees in (lons, lats))
-    point, row = villages.sindex.query(
-        shapely.points(lons, lats), predicate="dwithin", distance=reach
-    )
-    distance_m = _distances(lons[point], lats[point], villages.geometry.to_numpy()[row])
+    polygons = villages.geometry.to_numpy()
+    point, row = _boxed(lons, lats, villages, reach)
+    distance_m = _distances(lons[point], lats[point], polygons[row], reach)
     nearest_m = np.full(len(lons), np.inf)
     np.minimum.at(nearest_m, point, distance_m)
     allowed_m = np.where(nearest_m > radius_m, SHORE_M, radius_m)
@@ -141,17 +138,42 @@ def _hits(
     return _Hits(point[order], row[order], distance_m[order])
 
 
+def _boxed(
+    lons: NDArray[np.float64],
+    lats: NDArray[np.float64],
+    villages: gpd.GeoDataFrame,
+    reach: float,
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pair points with the polygons whose bounds they may reach, polygon by polygon."""
+    # a coordinate that is no number lies nowhere
+    known = np.flatnonzero(np.isfinite(lons) & np.isfinite(lats))
+    x, y = lons[known], lats[known]
+    boxes = shapely.box(x - reach, y - reach, x + reach, y + reach)
+    box, row = villages.sindex.query(boxes)
+    # what is prepared of a polygon is then still at hand for its next point
+    order = np.argsort(row, kind="stable")
+    return known[box[order]], row[order]
+
+
 def _distances(
-    lons: NDArray[np.float64], lats: NDArray[np.float64], polygons: NDArray[np.object_]
+    lons: NDArray[np.float64],
+    lats: NDArray[np.float64],
+    polygons: NDArray[np.object_],
+    reach: float,
 ) -> NDArray[np.float64]:
-    """Measure from points to polygons in metres, 0 inside."""
+    """Measure from points to polygons in metres: 0 inside, endless beyond `reach` (in degrees)."""
     distances = np.zeros(len(lons))
+    # prepared polygons answer in a fraction of the time that the index takes for the same question
     shapely.prepare(polygons)
-    outside = ~shapely.intersects_xy(polygons, lons, lats)
+    outside = np.flatnonzero(~shapely.intersects_xy(polygons, lons, lats))
+    distances[outside] = np.inf
+    points = shapely.points(lons[outside], lats[outside])
+    is_near = shapely.dwithin(polygons[outside], points, reach)
+    near = outside[is_near]
     # so near the equator the nearest point in degrees is also the nearest in metres
-    lines = shapely.shortest_line(shapely.points(lons[outside], lats[outside]), polygons[outside])
+    lines = shapely.shortest_line(points[is_near], polygons[near])
     ends = shapely.get_coordinates(shapely.get_point(lines, 1))
-    _, _, distances[outside] = _WGS84.inv(lons[outside], lats[outside], ends[:, 0], ends[:, 1])
+    _, _, distances[near] = _WGS84.inv(lons[near], lats[near], ends[:, 0], ends[:, 1])
     return distances
 
 
@@ -163,10 +185,10 @@ def _gather(hits: _Hits, codes: pd.Index, index: pd.Index) -> pd.DataFrame:
     found, hit_codes = counts > 0, codes.to_numpy(dtype=object)[hits.row]
     village_code = np.full(len(index), None, dtype=object)
     village_code[counts == 1] = hit_codes[starts[counts == 1]]
+    listed = hit_codes.tolist()
     candidates = np.empty(len(index), dtype=object)
     candidates[:] = [
-        tuple(hit_codes[start:end])
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        tuple(listed[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
     ]
     distance_m = np.full(len(index), np.nan)
     distance_m[found] = hits.distance_m[starts[found]]

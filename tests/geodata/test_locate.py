@@ -153,3 +153,17 @@ def test_distance_is_the_geodesic_one_at_ten_degrees_south():
     )
     lon, lat, _ = WGS84.fwd(123.01, -10.905, 90, 45)
     assert locate.locate(lon, lat, village).distance_m == pytest.approx(45, abs=0.01)
+
+
+def test_many_points_differ_from_a_plain_join_only_where_another_village_is_near():
+    points = VILLAGES.geometry.sample_points(20, rng=7).explode().reset_index(drop=True)
+    joined = points.to_frame("geometry").sjoin(VILLAGES[["geometry"]], predicate="intersects")
+    plain = joined.groupby(level=0)["village_code"].agg(tuple)
+    many = locate.locate_many(points, VILLAGES)
+    near = many["village_code"].isna()
+    assert plain[~near].map(lambda inside: inside[0]).tolist() == list(many["village_code"][~near])
+    assert all(
+        set(inside) < set(candidates)
+        for inside, candidates in zip(plain[near], many["candidates"][near], strict=True)
+    )
+    assert 0 < near.sum() < len(points) / 4

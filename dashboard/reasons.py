@@ -66,6 +66,7 @@ _FILES: Mapping[str, str] = {
     "set_in_use": mark("{name} serves {areas}; have another set serve there first."),
     "bad_set_day": mark("{day} is no day; write it like 2024-09-13."),
     "bad_use_area": mark("{area} is no area that a set can serve; write it like 12.19.01 or 00."),
+    "unknown_export": mark("{path} is of no kind that is written here; end its name with {kinds}."),
     "no_villages": mark("No village of {path} can be used; see why each was set aside."),
     "service_error": mark(
         "The service answered with an error instead of a map: {text}. Ask it once more."

@@ -9,10 +9,9 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import geopandas as gpd
@@ -90,12 +89,20 @@ def install(  # noqa: PLR0913  # what is said of a set, each with a default
         imported_on=datetime.now(tz=UTC).date().isoformat(),
     )
     with workplace.folder(folder) as work:
-        made = work / edition
-        _write(made, info, file, cleaned, tell)
-        # what lies there is no set: it could not be read above
-        shutil.rmtree(folder / edition, ignore_errors=True)
-        made.rename(folder / edition)
-        _settle(folder)
+        _write(work / edition, info, file, cleaned, tell)
+        return _placed(work, folder, info)
+
+
+def _placed(work: Path, folder: Path, info: SetInfo) -> SetInfo:
+    """Move a set to its place in one step, unless another import of the same came first."""
+    made, home = work / info.edition, folder / info.edition
+    if (known := sets.info(folder, info.edition)) is not None:
+        return known
+    with contextlib.suppress(FileNotFoundError):
+        # what lies there is no set: it cannot be read
+        home.rename(work / "damaged")
+    made.rename(home)
+    _settle(folder)
     return info
 
 
@@ -135,11 +142,7 @@ def _settle(folder: Path) -> None:
 
 
 def _check_day(dated: str) -> None:
-    try:
-        is_day = not dated or date.fromisoformat(dated).isoformat() == dated
-    except ValueError:
-        is_day = False
-    if not is_day:
+    if dated and not sets.is_day(dated):
         raise BoundaryError("bad_set_day", day=dated[: sets.MAX_TEXT_LENGTH])
 
 

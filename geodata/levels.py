@@ -55,7 +55,7 @@ def of_villages(villages: gpd.GeoDataFrame, level: Level) -> gpd.GeoDataFrame:
     """
     if level is Level.VILLAGE:
         shapes = repair.display(villages, tolerance_m=VILLAGE_TOLERANCE_M)
-        return _described(shapes.geometry, villages["area_km2"], np.ones(len(villages), dtype=int))
+        return _described(shapes.geometry, villages.assign(villages=1))
     units = _dissolved(villages, level)
     return _simplified(units, level)
 
@@ -77,7 +77,10 @@ def write(home: Path, villages: gpd.GeoDataFrame, *, progress: Progress | None =
 def read(home: Path, level: Level) -> gpd.GeoDataFrame | None:
     """Give the outlines that `write` made, None where there are none; later calls share them."""
     path = _file(home, level)
-    return _read(path) if path.is_file() else None
+    try:
+        return _read(path) if path.is_file() else None
+    except Exception:  # noqa: BLE001  # damaged: each reader in between raises its own kind
+        return None
 
 
 @lru_cache(maxsize=16)
@@ -149,7 +152,7 @@ def _simplified(units: gpd.GeoDataFrame, level: Level) -> gpd.GeoDataFrame:
     # rounding may leave nothing of a unit that is smaller than the last decimal
     kept = np.where(shapely.is_empty(rounded), shapes, rounded)
     series = gpd.GeoSeries(kept, index=units.index, crs=units.crs)
-    return _described(series, units["area_km2"], units["villages"])
+    return _described(series, units)
 
 
 def _without_islets(shape: shapely.Geometry, tolerance: float) -> shapely.Geometry:
@@ -160,18 +163,27 @@ def _without_islets(shape: shapely.Geometry, tolerance: float) -> shapely.Geomet
     return large[0] if len(large) == 1 else shapely.MultiPolygon(list(large))
 
 
-def _described(
-    shapes: gpd.GeoSeries, area_km2: "pd.Series[float]", villages: object
-) -> gpd.GeoDataFrame:
-    # the largest circle's middle; of a multipolygon that of its largest part
-    points = shapely.point_on_surface(shapes.to_numpy())
+def _described(shapes: gpd.GeoSeries, units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Put beside the outlines of units what is known of them."""
+    points = _inside(shapes.to_numpy(), units.geometry.to_numpy())
     return gpd.GeoDataFrame(
         {
-            "area_km2": area_km2.to_numpy(),
-            "villages": np.asarray(villages),
+            "area_km2": units["area_km2"].to_numpy(),
+            "villages": units["villages"].to_numpy(),
             "lon": np.round(shapely.get_x(points), 5),
             "lat": np.round(shapely.get_y(points), 5),
         },
         geometry=shapes,
         index=shapes.index,
     ).rename_axis("code")
+
+
+def _inside(drawn: NDArray[np.object_], shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Find a point in each unit that also lies in what is drawn of it, where there is one."""
+    # of a multipolygon in the part that is widest there
+    points: NDArray[np.object_] = shapely.point_on_surface(drawn)
+    astray = np.flatnonzero(~shapely.covers(shapes, points))
+    common = shapely.intersection(drawn[astray], shapes[astray])
+    found = shapely.point_on_surface(common)
+    points[astray] = np.where(shapely.is_empty(common), points[astray], found)
+    return points

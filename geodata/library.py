@@ -5,20 +5,26 @@ The bundled one is read by `geodata.boundaries` from a zipped Shapefile like any
 lies under all others.
 """
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
-from geodata import boundaries, codes, gazetteer, levels, scope, sets, workplace
+from geodata import (
+    boundaries,
+    codes,
+    combining,
+    exporting,
+    gazetteer,
+    levels,
+    scope,
+    sets,
+    workplace,
+)
 from geodata.boundaries import BoundarySet
+from geodata.boundaries import Use as Use  # noqa: PLC0414  # others take it from here
 from geodata.canonical import COLUMNS
 from geodata.codes import Level
 from geodata.errors import BoundaryError
@@ -32,14 +38,6 @@ _LICENCE = "MIT"
 _DATE = "2026-08-20"
 # enough of a checksum to tell editions apart
 _SHORT_CHECKSUM = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """Within `area_code` villages come from the set `edition`; the narrowest use wins."""
-
-    area_code: str
-    edition: str
 
 
 @lru_cache(maxsize=1)
@@ -117,8 +115,8 @@ def remove(folder: Path, edition: str) -> None:
     home = sets.home(folder, edition)
     with workplace.folder(folder) as work:
         home.rename(work / edition)
-    _load.cache_clear()
-    _combined.cache_clear()
+    for kept in (_load, _combined, _outlines):
+        kept.cache_clear()
 
 
 def load(folder: Path, edition: str) -> BoundarySet:
@@ -151,10 +149,7 @@ def in_use(folder: Path | None = None, uses: tuple[Use, ...] = ()) -> BoundarySe
         Shared by all who ask for the same; of several sets, one put together from them, in
         which each village comes from the narrowest use around it.
     """
-    there = () if folder is None else tuple(one for one in uses if _is_there(folder, one.edition))
-    if folder is None or not there:
-        return _bundled()
-    return _combined(folder, tuple(sorted(there, key=lambda use: (use.area_code, use.edition))))
+    return _bundled() if folder is None else _of(folder, _in_force(folder, uses))
 
 
 def absent(folder: Path, uses: tuple[Use, ...]) -> tuple[Use, ...]:
@@ -162,7 +157,6 @@ def absent(folder: Path, uses: tuple[Use, ...]) -> tuple[Use, ...]:
     return tuple(use for use in uses if not _is_there(folder, use.edition))
 
 
-@lru_cache(maxsize=64)
 def outlines(folder: Path, uses: tuple[Use, ...], level: Level, within: str) -> gpd.GeoDataFrame:
     """
     Give the outlines of the units of a level in the sets in use, for drawing.
@@ -179,21 +173,44 @@ def outlines(folder: Path, uses: tuple[Use, ...], level: Level, within: str) -> 
     Returns
     -------
     outlines
-        As `levels.of_villages` gives them. A unit that several sets draw is taken from the one that
-        knows most of its villages.
+        As `levels.of_villages` gives them, shared by all who ask for the same. A unit that several
+        sets draw is taken from the one that knows most of its villages; its sums are those of the
+        villages in use.
     """
+    return _outlines(folder, _in_force(folder, uses), level, within)
+
+
+def export(folder: Path, edition: str, out: Path) -> None:
+    """
+    Write the villages of a set into a file of the kind that its name ends with.
+
+    Raises
+    ------
+    BoundaryError
+        If there is no such set, it is damaged, or files of this kind are not written.
+    OSError
+        If the file cannot be written; what was there before then still is.
+    """
+    exporting.write(load(folder, edition), out)
+
+
+@lru_cache(maxsize=64)
+def _outlines(
+    folder: Path, in_force: tuple[Use, ...], level: Level, within: str
+) -> gpd.GeoDataFrame:
     if level is Level.VILLAGE:
-        villages = in_use(folder, uses).villages
-        return levels.of_villages(villages[_within(villages.index, within)], level)
-    drawn = []
-    for use in _in_force(folder, uses):
-        found = _outlines_of(folder, use.edition, level)
-        wanted = _within(found.index, within) & _meets(found.index, use.area_code)
-        drawn.append(found[wanted])
-    joined = gpd.GeoDataFrame(pd.concat(drawn))
-    # of those who draw a unit, the one that knows most of its villages
-    joined = joined.sort_values("villages", ascending=False, kind="stable")
-    return joined[~joined.index.duplicated()].sort_index()
+        return levels.of_villages(_villages_of(folder, in_force, within), level)
+    chosen, is_mixed = combining.outlines(
+        in_force, lambda use: _outlines_of(folder, use.edition, level), within
+    )
+    if not is_mixed:
+        return chosen
+    return combining.counted(chosen, _villages_of(folder, in_force, within), level)
+
+
+def _villages_of(folder: Path, in_force: tuple[Use, ...], within: str) -> gpd.GeoDataFrame:
+    villages = _of(folder, in_force).villages
+    return villages[combining.is_within(villages.index, within)]
 
 
 def _outlines_of(folder: Path, edition: str, level: Level) -> gpd.GeoDataFrame:
@@ -202,17 +219,9 @@ def _outlines_of(folder: Path, edition: str, level: Level) -> gpd.GeoDataFrame:
     return levels.of_set(load(folder, edition), level) if made is None else made
 
 
-def _meets(units: pd.Index, area: str) -> NDArray[np.bool_]:
-    """Tell which units lie in an area or around it."""
-    around = [codes.is_within(area, str(unit)) for unit in units]
-    met: NDArray[np.bool_] = _within(units, area) | np.array(around, dtype=bool)
-    return met
-
-
 def _in_force(folder: Path, uses: tuple[Use, ...]) -> tuple[Use, ...]:
     """List the uses whose set is there, the narrowest first; the bundled set lies under all."""
-    there = [use for use in uses if _is_there(folder, use.edition)]
-    there.sort(key=lambda use: (-codes.level(use.area_code), use.area_code))
+    there = combining.narrowest_first(use for use in uses if _is_there(folder, use.edition))
     return (*there, Use(codes.NATION, bundled().edition))
 
 
@@ -220,53 +229,24 @@ def _is_there(folder: Path, edition: str) -> bool:
     return edition == bundled().edition or sets.info(folder, edition) is not None
 
 
+def _of(folder: Path, in_force: tuple[Use, ...]) -> BoundarySet:
+    """Give the set that uses make together; the last one is the bundled set's."""
+    return _combined(folder, in_force[:-1]) if len(in_force) > 1 else _bundled()
+
+
 @lru_cache(maxsize=4)
 def _combined(folder: Path, uses: tuple[Use, ...]) -> BoundarySet:
     if len(uses) == 1:
         only = load(folder, uses[0].edition)
-        if _covers(uses[0].area_code, only) and not _bundled_stays(uses[0].area_code):
-            return only
-    return _joined(folder, uses)
-
-
-def _joined(folder: Path, uses: tuple[Use, ...]) -> BoundarySet:
-    """Put several sets together: of each village the one that the narrowest use around it names."""
-    in_force = _in_force(folder, uses)
-    parts: list[gpd.GeoDataFrame] = []
-    for position, use in enumerate(in_force):
-        villages = load(folder, use.edition).villages
-        inside = _within(villages.index, use.area_code)
-        for narrower in in_force[:position]:
-            inside &= ~_within(villages.index, narrower.area_code)
-        parts.append(villages[inside])
-    digest = hashlib.sha256(json.dumps([asdict(use) for use in in_force]).encode())
-    told = [
-        load(folder, use.edition) for use, part in zip(in_force, parts, strict=True) if len(part)
-    ]
-    return BoundarySet(
-        name=" + ".join(dict.fromkeys(one.name for one in told)),
-        edition=digest.hexdigest()[:_SHORT_CHECKSUM],
-        source=", ".join(dict.fromkeys(one.source for one in told if one.source)),
-        licence=", ".join(dict.fromkeys(one.licence for one in told if one.licence)),
-        checksum="",
-        villages=gpd.GeoDataFrame(pd.concat(parts)).sort_index(),
-    )
+        if _covers(uses[0].area_code, only) and _covers(uses[0].area_code, _bundled()):
+            return replace(only, origin=(folder, uses))
+    beneath = Use(codes.NATION, bundled().edition)
+    joined = combining.join((*uses, beneath), lambda use: load(folder, use.edition))
+    return replace(joined, origin=(folder, uses))
 
 
 def _covers(area: str, found: BoundarySet) -> bool:
-    return bool(_within(found.villages.index, area).all())
-
-
-def _bundled_stays(area: str) -> bool:
-    """Whether some village of the bundled set lies outside `area`, and so stays in use."""
-    return not _within(_bundled().villages.index, area).all()
-
-
-def _within(units: pd.Index, area: str) -> NDArray[np.bool_]:
-    if area == codes.NATION:
-        return np.ones(len(units), dtype=bool)
-    inside = units.str.startswith(f"{area}.") | (units == area)
-    return np.asarray(inside, dtype=bool)
+    return bool(combining.is_within(found.villages.index, area).all())
 
 
 @lru_cache(maxsize=4)

@@ -2,10 +2,14 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pyarrow import ArrowException, parquet
+
+from geodata import codes
 from geodata.errors import BoundaryError
 
 # a name typed by hand, and what else is said of a set
@@ -80,9 +84,11 @@ def info(folder: Path, edition: str) -> SetInfo | None:
     try:
         told = _document(folder / edition / INFO)
         found = SetInfo(**{**told, "areas": tuple(told["areas"]), "is_bundled": False})
-    except (BoundaryError, TypeError, KeyError):
+        # of a file that was cut short the end is missing, where this stands
+        rows = parquet.read_metadata(folder / edition / VILLAGES).num_rows
+    except (BoundaryError, TypeError, KeyError, OSError, ArrowException):
         return None
-    is_whole = (folder / edition / VILLAGES).is_file() and found.edition == edition
+    is_whole = found.edition == edition and found.villages == rows and _is_sound(found)
     return found if is_whole else None
 
 
@@ -91,12 +97,14 @@ def account(folder: Path, edition: str) -> Account:
     try:
         told = _document(home(folder, edition) / ACCOUNT)
         return Account(
-            repaired=tuple((code, what) for code, what in told["repaired"]),
-            set_aside=tuple((row, name, why) for row, name, why in told["set_aside"]),
-            missing=tuple(told["missing"]),
-            area_changes=tuple((code, change) for code, change in told["area_changes"]),
-            refused=tuple(told["refused"]),
-            notices=tuple(told["notices"]),
+            repaired=tuple((str(code), str(what)) for code, what in told["repaired"]),
+            set_aside=tuple(
+                (int(row), str(name), str(why)) for row, name, why in told["set_aside"]
+            ),
+            missing=tuple(map(str, told["missing"])),
+            area_changes=tuple((str(code), float(by)) for code, by in told["area_changes"]),
+            refused=tuple(map(str, told["refused"])),
+            notices=tuple(map(str, told["notices"])),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BoundaryError("damaged_set", name=edition) from error
@@ -115,8 +123,26 @@ def short(text: str) -> str:
     return " ".join(shown.split())[:MAX_TEXT_LENGTH]
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day such as 2024-09-13."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_sound(found: SetInfo) -> bool:
+    """Whether facts read from a file, which anybody may have altered, are of the right kind."""
+    kinds = ((getattr(found, one.name), one.type) for one in fields(SetInfo))
+    return (
+        all(isinstance(value, kind) for value, kind in kinds if isinstance(kind, type))
+        and all(isinstance(area, str) and codes.is_dotted(area) for area in found.areas)
+        and (not found.dated or is_day(found.dated))
+    )
+
+
 def _document(path: Path) -> Any:
     try:
         return json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BoundaryError("damaged_set", name=path.parent.name) from error

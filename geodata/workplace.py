@@ -47,14 +47,28 @@ def folder(parent: Path) -> Iterator[Path]:
         (Path(made) / _LOCK).open("wb") as lock,
     ):
         _lock(lock)
-        yield Path(made)
+        try:
+            yield Path(made)
+        finally:
+            _empty(Path(made))
 
 
 def sweep(parent: Path) -> None:
     """Remove the folders in `parent` that nobody works in any more."""
     for left in parent.glob(f"{_PREFIX}*"):
         if _is_left(left):
+            _empty(left)
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _empty(found: Path) -> None:
+    """Remove all but the lock: whoever is killed meanwhile leaves what is known for a leftover."""
+    for one in found.glob("*"):
+        if one.is_dir():
+            shutil.rmtree(one, ignore_errors=True)
+        elif one.name != _LOCK:
+            with contextlib.suppress(OSError):
+                one.unlink()
 
 
 def _is_left(found: Path) -> bool:

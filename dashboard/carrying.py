@@ -22,6 +22,9 @@ _TABLES: Mapping[str, str] = {
     "campaign": mark("Campaign"),
     "village_fact": mark("Village"),
     "column_mapping": mark("Meaning of columns"),
+    "boundary_use": mark("Boundaries in use"),
+    "lineage": mark("Lineage of a village"),
+    "disputed": mark("Disputed border"),
 }
 _COLUMNS: Mapping[str, str] = {
     "state": mark("state"),
@@ -47,6 +50,13 @@ _COLUMNS: Mapping[str, str] = {
     "goal_per_30_days": mark("Goal: visits per 30 days"),
     "stale_days": mark("Stale after days"),
     "goal_reason": mark("Reason for the goal"),
+    "edition": mark("edition"),
+    "checksum": mark("checksum"),
+    "on_day": mark("from day"),
+    "source": mark("source"),
+    "segment": mark("line"),
+    "within_m": mark("distance in metres"),
+    "why": mark("reason"),
 }
 _DAYS = frozenset({"day", "first_day", "last_day"})
 

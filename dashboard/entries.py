@@ -24,8 +24,11 @@ def stated(summary: Mapping[str, Any], number: Callable[[float], str]) -> list[s
         ("units", _("{count} units")),
         ("posts", _("{count} posts")),
         ("villages", _("{count} villages")),
+        ("links", _("{count} rows")),
     ):
         parts += [counted.format(count=number(summary[key]))] if key in summary else []
+    if "villages_of" in summary:
+        parts.append(" / ".join(summary["villages_of"]))
     for key, words in (
         ("removed", _("taken out of the list")),
         ("started", _("begun")),

@@ -163,7 +163,7 @@ def _grounded(
     """Say which villages of today the visits were made in; the point is that of the first."""
     grounded = []
     for place, (one, when) in enumerate(zip(visits, days, strict=True)):
-        placement = succession.followed(one.placement, when.day, context.lineage)
+        placement = succession.followed(one.placement, when.day, context.gazetteer, context.lineage)
         parts = succession.parts(placement, when.day, context.lineage)
         if place == 0:
             placement = _checked(placement, raw, masked, parts, context)

@@ -5,7 +5,7 @@ What would change is shown before it happens; it happens as one change that can 
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from etl import sharing
@@ -62,11 +62,13 @@ class Reread:
         }
 
 
-def read(
+def read(  # noqa: PLR0913 - the ways to choose reports, of which one at most is used
     store: Store,
     context: Context,
     *,
     named: bool = False,
+    pointed: bool = False,
+    about: Collection[str] | None = None,
     progress: Progress | None = None,
 ) -> Reread:
     """
@@ -81,6 +83,10 @@ def read(
     named
         Only reports that a learned or forgotten name may settle or open again, and no more than
         a hint needs.
+    pointed
+        Only reports with a point, which other boundaries may place elsewhere.
+    about
+        Only reports of these villages and districts, and such as wait and state a village's code.
     progress
         Hears how many reports are read, and how many there are.
 
@@ -89,13 +95,13 @@ def read(
     reread
         What would change, and what `apply` needs to change it.
     """
-    whole = 0 if named else kept.count(store)
+    whole = 0 if named or about is not None else kept.count(store, pointed=pointed)
     tell = _telling(progress, whole)
     looked_at: set[int] = set()
     judged: dict[int, Judged] = {}
     differences: list[Difference] = []
     left = 0
-    for chunk in kept.named(store, _HINTED) if named else kept.chunks(store):
+    for chunk in _chunks(store, named=named, pointed=pointed, about=about):
         found = _judged(chunk, context, _after(len(looked_at), tell))
         looked_at |= found.keys()
         for revision in reread.preview(store, found):
@@ -110,6 +116,16 @@ def read(
         left,
         context.boundaries.edition if context.boundaries else None,
     )
+
+
+def _chunks(
+    store: Store, *, named: bool, pointed: bool, about: Collection[str] | None
+) -> Iterator[tuple[Kept, ...]]:
+    if named:
+        return kept.named(store, _HINTED)
+    if about is not None:
+        return kept.about(store, about)
+    return kept.chunks(store, pointed=pointed)
 
 
 def apply(store: Store, found: Reread, *, who: str) -> int | None:

@@ -29,7 +29,7 @@ def by_code(
         former,
         candidates=(Candidate(former, 1.0, Why.CODE),),
     )
-    return followed(stated, day, lineage)
+    return followed(stated, day, gazetteer, lineage)
 
 
 def former_code(code: str, lineage: Lineage) -> str | None:
@@ -42,7 +42,9 @@ def former_code(code: str, lineage: Lineage) -> str | None:
     return dotted if is_known else None
 
 
-def followed(placement: Placement, day: date | None, lineage: Lineage) -> Placement:
+def followed(
+    placement: Placement, day: date | None, gazetteer: Gazetteer, lineage: Lineage
+) -> Placement:
     """
     Take the village that a found one is today in place of it.
 
@@ -52,6 +54,8 @@ def followed(placement: Placement, day: date | None, lineage: Lineage) -> Placem
         What the text says.
     day
         The day of the visit, None if it is not known.
+    gazetteer
+        The national list: what leads to no village of it is not followed.
     lineage
         What became of villages.
 
@@ -63,7 +67,7 @@ def followed(placement: Placement, day: date | None, lineage: Lineage) -> Placem
     if placement.village_code is None:
         return placement
     code = lineage.heritage(placement.village_code, day).code
-    if code == placement.village_code:
+    if code == placement.village_code or code not in gazetteer.villages:
         return placement
     return replace(moved(placement, code), flags=(*placement.flags, Flag.VILLAGE_SUCCEEDED))
 

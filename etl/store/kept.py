@@ -1,6 +1,6 @@
 """The reports that can be read again: what was kept of them, and by which parser they were read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,8 @@ from geodata import names
 
 # reports held in memory at once: some tens of megabytes, and enough for two cores to share
 _CHUNK = 5_000
+# codes asked for at once: SQLite takes some thousand values in one question
+_AREAS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +87,27 @@ def readers(store: Store, boundary_edition: str | None) -> Readers:
         return Readers(whole, older, other, connection.scalar(unkept) or 0)
 
 
-def count(store: Store) -> int:
-    """Count the reports in force that can be read again."""
-    query = select(func.count()).select_from(tables.report).where(_is_kept())
+def count(store: Store, *, pointed: bool = False) -> int:
+    """Count the reports in force that can be read again; with a point if `pointed`."""
+    wanted = _is_kept() & _has_point() if pointed else _is_kept()
+    query = select(func.count()).select_from(tables.report).where(wanted)
     with engine.reading(store) as connection:
         return int(connection.scalar(query) or 0)
 
 
-def chunks(store: Store) -> Iterator[tuple[Kept, ...]]:
-    """Give the reports in force that can be read again, some thousand at a time, in their order."""
+def chunks(store: Store, *, pointed: bool = False) -> Iterator[tuple[Kept, ...]]:
+    """
+    Give the reports in force that can be read again, some thousand at a time, in their order.
+
+    Parameters
+    ----------
+    pointed
+        Only those with a point, sent along or written in the text.
+    """
+    wanted = _is_kept() & _has_point() if pointed else _is_kept()
     last = 0
     while True:
-        query = _query().where(tables.report.c.id > last, _is_kept()).limit(_CHUNK)
+        query = _query().where(tables.report.c.id > last, wanted).limit(_CHUNK)
         with engine.reading(store) as connection:
             found = tuple(_kept(row) for row in connection.execute(query).mappings())
         if not found:
@@ -114,11 +125,41 @@ def named(store: Store, most: int) -> Iterator[tuple[Kept, ...]]:
     """
     with engine.reading(store) as connection:
         ids = sorted(set(_concerned(connection)))[:most]
+    yield from _by_ids(store, ids)
+
+
+def _by_ids(store: Store, ids: Sequence[int]) -> Iterator[tuple[Kept, ...]]:
     for begin in range(0, len(ids), _CHUNK):
         chosen = tables.report.c.id.in_(ids[begin : begin + _CHUNK])
         with engine.reading(store) as connection:
             rows = connection.execute(_query().where(chosen, _is_kept())).mappings()
             yield tuple(_kept(row) for row in rows)
+
+
+def about(store: Store, areas: Collection[str]) -> Iterator[tuple[Kept, ...]]:
+    """
+    Give the reports that tell of some villages or districts, or may do so by a code of then.
+
+    Parameters
+    ----------
+    areas
+        Dotted codes, also such as no village bears today.
+    """
+    with engine.reading(store) as connection:
+        ids = sorted(set(_telling(connection, sorted(areas))))
+    yield from _by_ids(store, ids)
+
+
+def _telling(connection: Connection, areas: Sequence[str]) -> Iterator[int]:
+    activity, report = tables.activity, tables.report
+    undecided = activity.c.active & activity.c.decided_by.is_(None)
+    for begin in range(0, len(areas), _AREAS):
+        some = areas[begin : begin + _AREAS]
+        there = or_(activity.c.village_code.in_(some), activity.c.district_code.in_(some))
+        yield from connection.scalars(select(activity.c.report_id).where(undecided, there))
+    by_code = type_coerce(report.c.cells, Text).contains(f'"{Field.VILLAGE_CODE.value}"')
+    waiting = select(activity.c.report_id).where(undecided, activity.c.state == states.REVIEW)
+    yield from connection.scalars(select(report.c.id).where(by_code, report.c.id.in_(waiting)))
 
 
 def _concerned(connection: Connection) -> Iterator[int]:
@@ -150,6 +191,13 @@ def _query() -> Select[Any]:
         .join(file, file.c.id == report.c.file_id)
         .order_by(report.c.id)
     )
+
+
+def _has_point() -> ColumnElement[bool]:
+    activity = tables.activity
+    written = type_coerce(activity.c.flags, Text).contains(f'"{Flag.POINT_FROM_TEXT.value}"')
+    in_text = select(activity.c.report_id).where(activity.c.active, written)
+    return tables.report.c.lat.is_not(None) | tables.report.c.id.in_(in_text)
 
 
 def _is_kept() -> ColumnElement[bool]:

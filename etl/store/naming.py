@@ -26,6 +26,9 @@ NAMED_BY: Mapping[str, Name] = {
     "village_fact": ("village_code",),
     "alias": ("name", "parent_code", "village_code"),
     "column_mapping": ("headings",),
+    "boundary_use": ("area_code",),
+    "lineage": ("old_code", "new_code", "kind"),
+    "disputed": ("village_a", "village_b"),
 }
 # what a row is called by or where it hangs, which is no part of what it says
 _REPORT_APART = frozenset({"id", "file_id", "ref", "identity"})

@@ -5,7 +5,7 @@ What a person decided is never touched, and reports that were withdrawn are not 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -95,6 +95,15 @@ class Revision:
         return not self.changes and not self.created
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why reports are read again: its kind in the journal, its own changes, what is told of it."""
+
+    what: str
+    changes: Callable[[Connection], list[Change]]
+    details: Mapping[str, Any]
+
+
 def preview(store: Store, judged: Mapping[int, Judged]) -> tuple[Revision, ...]:
     """
     Say what would become of reports read again; stores nothing.
@@ -113,13 +122,14 @@ def preview(store: Store, judged: Mapping[int, Judged]) -> tuple[Revision, ...]:
         return tuple(_revisions(connection, judged))
 
 
-def apply(
+def apply(  # noqa: PLR0913  # the last is for the few who decide something besides
     store: Store,
     judged: Mapping[int, Judged],
     *,
     looked_at: Collection[int],
     boundary_edition: str | None,
     who: str,
+    decision: Decision | None = None,
 ) -> int | None:
     """
     Bring the store to what reports read again say, as one entry of the journal.
@@ -136,6 +146,8 @@ def apply(
         That of the boundary set against which points were checked.
     who
         Name of the user.
+    decision
+        What they were read again for, if that is a decision of its own: the same entry holds it.
 
     Returns
     -------
@@ -144,7 +156,8 @@ def apply(
     """
     with engine.writing(store) as connection:
         revisions = tuple(_revisions(connection, judged))
-        made = [change for revision in revisions for change in revision.changes]
+        decided = decision.changes(connection) if decision else []
+        made = [*decided, *(change for revision in revisions for change in revision.changes)]
         if created := [row for revision in revisions for row in revision.created]:
             made.append(changes.create(connection, tables.activity, created))
         made += _marks(connection, looked_at, boundary_edition)
@@ -154,7 +167,10 @@ def apply(
             difference.effect.value for revision in revisions for difference in revision.differences
         )
         details = {"reports": len(looked_at), "effects": dict(effects)}
-        return journal.enter(connection, store, journal.Draft(who, WHAT, tuple(made), details))
+        what = WHAT
+        if decision:
+            what, details = decision.what, {**decision.details, **details}
+        return journal.enter(connection, store, journal.Draft(who, what, tuple(made), details))
 
 
 def _revisions(connection: Connection, judged: Mapping[int, Judged]) -> Iterator[Revision]:

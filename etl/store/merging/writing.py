@@ -17,7 +17,7 @@ _FILE, _REPEAT = "source_file", "repeat"
 # rows that others name come first
 _ORDER = (
     _FILE, "unit", "unit_area", "post", "campaign", "village_fact", "alias", "column_mapping",
-    FACTS, ACTIVITY, _REPEAT,
+    "boundary_use", "lineage", "disputed", FACTS, ACTIVITY, _REPEAT,
 )  # fmt: skip
 
 

@@ -58,6 +58,11 @@ def test_a_village_in_another_district_brings_its_district_along():
     assert codes == ("12.19.02.2012", "12.19.02", "12.19")
 
 
+def test_what_leads_to_no_village_of_today_is_not_followed():
+    found = read(LALANG_2010, Link(LALANG, GONE, Kind.MERGE, DIVIDED, "uji"))
+    assert (found.village_code, found.flags) == (LALANG, ())
+
+
 @pytest.mark.parametrize("written", [GONE, GONE.replace(".", ""), ELSEWHERE])
 def test_a_cell_with_a_code_of_then_names_the_village_of_today(written: str):
     links = [Link(one, LALANG, Kind.RECODE, DIVIDED, "uji") for one in (GONE, ELSEWHERE)]

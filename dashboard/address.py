@@ -9,6 +9,7 @@ from dashboard import labels, session, translation
 from geodata import codes
 
 _STORES = {"sendiri": session.OWN, "latihan": session.REHEARSAL}
+_DETAIL = {"desa": True}
 _LAYERS = {"status": "state", "kunjungan": "visits", "kepadatan": "density"}
 # no report is older, and nobody plans further; also keeps dates where every system can draw them
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)
@@ -45,6 +46,7 @@ def parse(query: Mapping[str, str]) -> dict[str, Any]:
         "kind": _one_of(_text(query, "jenis"), labels.KINDS),
         "village": _code(_text(query, "desa")),
         "layer": _LAYERS.get(_text(query, "lapisan")),
+        "every_village": _DETAIL.get(_text(query, "rinci")),
         "weekly_day": _day(_text(query, "minggu")),
         "language": _one_of(_text(query, "bahasa"), translation.LANGUAGES),
     }
@@ -66,6 +68,7 @@ def compose(choices: Mapping[str, Any]) -> dict[str, str]:
         "jenis": choices.get("kind") or None,
         "desa": choices.get("village"),
         "lapisan": layers.get(choices.get("layer", "")),
+        "rinci": "desa" if choices.get("every_village") else None,
         "minggu": choices.get("weekly_day"),
         "bahasa": choices.get("language"),
     }

@@ -25,19 +25,30 @@ from dashboard.loaders import Scope
 from dashboard.maps.markup import plain
 from dashboard.translation import gettext as _
 from etl.models import Campaign
+from geodata import codes
+from geodata.codes import Level
 from geodata.units import Unit
 
 # the day after the last that any page can be judged on is still drawn by every browser's calendar
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2099, 12, 31)
 # what an address says beside the filters
-_KEPT = ("language", "layer", "village", "weekly_day")
+_KEPT = ("language", "layer", "village", "every_village", "weekly_day")
 # filters of which an address may name what the store does not know
 _CHECKED = ("unit", "post")
 
 
 def prepare() -> None:
-    """Fill what the visitor has not chosen yet: from the address on arrival, else the campaign."""
-    given = address.parse(st.query_params) if session.is_new() else {}
+    """
+    Fill what the visitor has not chosen yet: from the address, else from the campaign.
+
+    The address counts on arrival, and where the browser's back or forward button led to it.
+    """
+    given: Mapping[str, Any] = {}
+    if session.is_new():
+        given = address.parse(st.query_params)
+    elif session.came_back():
+        given = address.parse(st.query_params)
+        _go_back(given)
     if "store" not in st.session_state:
         session.put(store=given.get("store", loaders.first_store()))
         session.put(language=settings.load().lang)
@@ -159,6 +170,17 @@ def window_is_backwards() -> bool:
     return bool(session.get("last_day") < session.get("first_day"))
 
 
+def _go_back(given: Mapping[str, Any]) -> None:
+    """Choose anew what stood in an address of before."""
+    store = given.get("store", session.get("store"))
+    if store != session.get("store"):
+        session.switch_store(store)
+    for key in (*session.FILTERS, *_KEPT):
+        if key != "language":
+            st.session_state.pop(key, None)
+    session.put(**{key: given[key] for key in _KEPT if key in given})
+
+
 def _follow(campaign: Campaign) -> None:
     """Take the choices of a campaign's window back when another one, or another window, holds."""
     days = (campaign.first_day, campaign.last_day, campaign.as_of)
@@ -213,13 +235,15 @@ def _language() -> None:
 
 
 def _area() -> None:
-    """Offer the campaign's area, the one above, and districts with boundaries or visits."""
+    """Offer the campaign's area and those near it, and the units around and below the one shown."""
     name = session.get("store")
     unit = session.get("unit")
     areas = filters_units.areas(unit) if unit else loaders.areas(name, loaders.version(name))
     chosen = session.get("area")
-    options = areas if chosen in areas else (chosen, *areas)
-    choosing.box("area", _("Area"), options, named=geography.area_name)
+    first = areas if chosen in areas else (chosen, *areas)
+    around = reversed([code for level in Level if (code := codes.ancestor(chosen, level))])
+    options = dict.fromkeys([*first, *around, *geography.below(chosen)])
+    choosing.box("area", _("Area"), list(options), named=geography.area_name)
 
 
 def _reset() -> None:

@@ -1,19 +1,12 @@
 """Cached reads of what never changes while the program runs: names of places and their outlines."""
 
-from collections.abc import Iterable
+import geopandas as gpd
 
-import streamlit as st
-
-from dashboard import placenames
-from dashboard.maps import shapes
-from dashboard.maps.layer import Shape
-from geodata import codes, gazetteer, library, repair
+from dashboard import placenames, settings
+from geodata import codes, gazetteer, library
 from geodata.boundaries import BoundarySet
 from geodata.codes import Level
 from geodata.gazetteer import Gazetteer
-
-# metres; a map of one kecamatan on a screen shows nothing finer, and the page stays small
-_DISPLAY_TOLERANCE_M = 25.0
 
 
 def boundaries() -> BoundarySet:
@@ -58,20 +51,18 @@ def find_villages(name: str, within: str) -> tuple[str, ...]:
     return tuple(match.code for match in found.candidates)
 
 
-def shapes_of(village_codes: Iterable[str]) -> list[Shape]:
-    """Give the outlines of those villages that the boundary set has."""
-    known = _shapes(boundaries().edition)
-    return [known[code] for code in village_codes if code in known]
+def below(area: str) -> tuple[str, ...]:
+    """List the units one level below an area; no villages."""
+    names_known, level = names(), Level(min(codes.level(area) + 1, Level.VILLAGE))
+    if level is Level.VILLAGE:
+        return ()
+    return tuple(
+        code
+        for code, found in names_known.areas.items()
+        if found.level is level and codes.is_within(code, area)
+    )
 
 
-def outside(village_codes: Iterable[str]) -> list[Shape]:
-    """Give the outlines around an area, as far as the boundary set has them."""
-    return shapes.touching(_shapes(boundaries().edition), set(village_codes))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _shapes(edition: str) -> dict[str, Shape]:
-    """Simplify the outlines once per edition of the boundaries, which is the key."""
-    del edition
-    villages = boundaries().villages
-    return shapes.from_villages(repair.display(villages, tolerance_m=_DISPLAY_TOLERANCE_M))
+def outlines(level: Level, within: str) -> gpd.GeoDataFrame:
+    """Give the outlines of the units of a level in an area, as `geodata.levels` draws them."""
+    return library.outlines(settings.load().data_dir / "boundaries", (), level, within)

@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from geodata import codes
+from geodata.codes import Level
 
 OWN, REHEARSAL = "own", "rehearsal"
 STORES = (OWN, REHEARSAL)
@@ -40,6 +44,8 @@ DEFAULTS: Mapping[str, Any] = {
     # page Peta
     "layer": "state",
     "village": None,
+    # whether the map shows every village of an area rather than the units below it
+    "every_village": False,
     # the click on the map that was acted on last, so that an old one does not win over the table
     "click_seen": None,
     # page Laporan: which set of files the uploader holds, and what the last action said
@@ -154,7 +160,7 @@ def switch_store(name: str) -> None:
 
 def act_on_click(returned: Mapping[str, Any] | None) -> bool:
     """
-    Choose the village clicked on the map, once per click.
+    Choose the village clicked on the map, or open the unit, once per click.
 
     Parameters
     ----------
@@ -165,13 +171,28 @@ def act_on_click(returned: Mapping[str, Any] | None) -> bool:
     Returns
     -------
     changed
-        Whether another village is chosen now, so that the page must be drawn again.
+        Whether another village or area is chosen now, so that the page must be drawn again.
     """
     drawing = (returned or {}).get("last_active_drawing") or {}
     properties = drawing.get("properties") or {}
-    code, click = properties.get("village_code"), properties.get("clicked_at")
-    if not code or click == get("click_seen"):
+    code, click = properties.get("code"), properties.get("clicked_at")
+    if not isinstance(code, str) or not codes.is_dotted(code) or click == get("click_seen"):
         return False
+    put(click_seen=click)
+    if codes.level(code) is not Level.VILLAGE:
+        open_area(code)
+        return True
     changed = bool(code != get("village"))
-    put(click_seen=click, village=code)
+    put(village=code)
     return changed
+
+
+def open_area(code: str) -> None:
+    """Turn to another area; the village chosen in the one before is chosen no more."""
+    put(area=code, village=None)
+
+
+def came_back() -> bool:
+    """Whether the browser's back or forward button began this run, so that the address counts."""
+    context = get_script_run_ctx()
+    return bool(context and context.is_history_navigation)

@@ -77,14 +77,38 @@ def by_measure(
     view
         Zero and unknown are entries of their own, shown only where they occur.
     """
+    lines = {
+        str(row.village_code): [str(row.village_name), f"{title}: {_written(value, decimals)}"]
+        for row, value in zip(rows.itertuples(), values, strict=True)
+    }
+    return classed(values.set_axis(rows["village_code"]), lines, title=title, decimals=decimals)
+
+
+def classed(
+    values: "pd.Series[float]", lines: Mapping[str, list[str]], *, title: str, decimals: int
+) -> View:
+    """
+    Colour villages or units by a measure, in classes.
+
+    Parameters
+    ----------
+    values
+        The measure, indexed by code, in the unit that `title` names; missing means unknown.
+    lines
+        The tooltip of each, by code.
+    title, decimals
+        As in `by_measure`.
+
+    Returns
+    -------
+    view
+        As in `by_measure`.
+    """
     found = classes.classify(values)
     fills = dict(enumerate(palette.sequence(max(len(found.limits) - 1, 1))))
     drawings = {
-        str(row.village_code): Drawing(
-            fill=_class_fill(member, fills),
-            lines=[str(row.village_name), f"{title}: {_written(value, decimals)}"],
-        )
-        for row, value, member in zip(rows.itertuples(), values, found.members, strict=True)
+        str(code): Drawing(fill=_class_fill(member, fills), lines=lines[str(code)])
+        for code, member in found.members.items()
     }
     return View(drawings, title, _class_entries(found, fills, decimals))
 

@@ -1,4 +1,4 @@
-// Draws one layer of villages into `group`, which Streamlit puts on the mounted map in one step.
+// Draws one layer of villages or units into `group`, which Streamlit puts on the mounted map in one step.
 // Every text reaches the page as text, never as HTML.
 (function (group, data) {
   function textLines(lines) {
@@ -23,20 +23,38 @@
   var villages = L.geoJSON(data.villages, {
     style: styleOf,
     onEachFeature: function (feature, path) {
-      path.bindTooltip(textLines(data.texts[feature.properties.village_code]), { sticky: true });
+      path.bindTooltip(textLines(data.texts[feature.properties.code]), { sticky: true });
       path.on("add", function () { makeReachable(path, feature); });
-      // tells a new click on the same village from the old one
-      path.on("click", function () { feature.properties.clicked_at = Date.now(); });
+      // what a click says: which village or unit, and when, to tell it from an older click; the
+      // outline need not go back to where it came from
+      path.toGeoJSON = function () {
+        return { type: "Feature", properties: feature.properties, geometry: null };
+      };
+      path.on("click", function () {
+        feature.properties.clicked_at = Date.now();
+        say(path.toGeoJSON());
+      });
     },
   }).addTo(group);
+
+  // streamlit-folium waits a quarter of a second before it tells the page of a click; said here at
+  // once, its own word is then the same and is not said again
+  function say(drawing) {
+    var shared = window.__GLOBAL_DATA__;
+    var wanted = shared && window.Streamlit && shared.returned_objects;
+    if (!wanted || wanted.indexOf("last_active_drawing") < 0) return;
+    shared.last_active_drawing = drawing;
+    shared.previous_data = { last_active_drawing: drawing };
+    window.Streamlit.setComponentValue(shared.previous_data);
+  }
 
   function makeReachable(path, feature) {
     var element = path.getElement();
     if (!element) return;
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "button");
-    element.setAttribute("aria-label", data.texts[feature.properties.village_code].join(", "));
-    element.setAttribute("data-village", feature.properties.village_code);
+    element.setAttribute("aria-label", data.texts[feature.properties.code].join(", "));
+    element.setAttribute("data-village", feature.properties.code);
     element.addEventListener("keydown", function (event) {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
@@ -47,7 +65,7 @@
   // a white line inside the dark one, so that the chosen village is seen on every fill
   L.geoJSON(
     data.villages.filter(function (one) {
-      return one.properties.village_code === data.selected;
+      return one.properties.code === data.selected;
     }),
     { style: data.styles.inner, interactive: false }
   ).addTo(group);

@@ -1,4 +1,4 @@
-"""One layer of villages for the mounted base map: shapes, fills, texts, names, the chosen one."""
+"""One layer of villages or units for the mounted map: shapes, fills, texts, the chosen one."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -18,13 +18,13 @@ _SCRIPT = Path(__file__).with_name("layer.js").read_text(encoding="utf-8")
 @dataclass(frozen=True, slots=True)
 class Shape:
     """
-    The outline of one village for drawing: simplified, never for measuring.
+    The outline of one village or unit for drawing: simplified, never for measuring.
 
     `geometry` is a GeoJSON geometry in EPSG:4326; `lat` and `lon` (degrees) lie inside it; `bounds`
     is west, south, east, north.
     """
 
-    village_code: str
+    code: str
     name: str
     geometry: Mapping[str, Any]
     lat: float
@@ -35,14 +35,14 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What one village looks like: its fill and the lines of its tooltip, the first being bold."""
+    """What a village or unit looks like: its fill and the lines of its tooltip, the first bold."""
 
     fill: palette.Fill
     lines: Sequence[str]
 
 
 class VillageLayer(MacroElement):
-    """The villages of an area, as one element inside a feature group."""
+    """The villages or units of an area, as one element inside a feature group."""
 
     _template = base.template("{{ this.script }}({{ this._parent.get_name() }}, {{ this.data }});")
 
@@ -66,13 +66,13 @@ def build(
     Parameters
     ----------
     shapes
-        The villages of the area, each drawn and each with its name.
+        The villages or units of the area, each drawn and each with its name.
     drawings
-        By village code; villages without one are left as no data.
+        By code; villages and units without one are left as no data.
     outside
         Neighbours beyond the area, in light grey, without a name; they cannot be clicked.
     selected
-        Code of the village to set off, if any.
+        Code of the one to set off, if any.
 
     Returns
     -------
@@ -81,18 +81,17 @@ def build(
     """
     group = folium.FeatureGroup(name="villages")
     unknown = Drawing(fill=palette.NO_DATA, lines=())
-    drawn = {shape.village_code: drawings.get(shape.village_code, unknown) for shape in shapes}
+    drawn = {shape.code: drawings.get(shape.code, unknown) for shape in shapes}
     VillageLayer(
         {
             # the chosen one last, over its neighbours' borders
             "villages": [
                 _feature(shape, drawn, selected)
-                for shape in sorted(shapes, key=lambda one: one.village_code == selected)
+                for shape in sorted(shapes, key=lambda one: one.code == selected)
             ],
             "outside": [{"type": "Feature", "geometry": one.geometry} for one in outside],
             "texts": {
-                shape.village_code: [str(line) for line in drawn[shape.village_code].lines]
-                or [shape.name]
+                shape.code: [str(line) for line in drawn[shape.code].lines] or [shape.name]
                 for shape in shapes
             },
             "styles": _styles([drawing.fill for drawing in drawn.values()]),
@@ -106,13 +105,13 @@ def build(
 
 def _feature(shape: Shape, drawn: Mapping[str, Drawing], selected: str | None) -> dict[str, Any]:
     """Make the GeoJSON feature of one village; its properties are codes only."""
-    chosen = "chosen " if shape.village_code == selected else ""
+    chosen = "chosen " if shape.code == selected else ""
     return {
         "type": "Feature",
         "geometry": shape.geometry,
         "properties": {
-            "village_code": shape.village_code,
-            "style": chosen + drawn[shape.village_code].fill.fill,
+            "code": shape.code,
+            "style": chosen + drawn[shape.code].fill.fill,
         },
     }
 

@@ -1,6 +1,6 @@
-"""Boundary frames into drawable shapes, once per boundary set."""
+"""Outlines into drawable shapes, and what lies around an area, cut to the part that is seen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -8,68 +8,97 @@ import shapely
 
 from dashboard.maps.layer import Shape
 
+# a metre, and half of what a browser must load otherwise
+_DECIMALS = 5
+# of the larger side of what is drawn; a hole that is smaller is no lake but a gap between villages
+_SPECK = 1 / 600
+# around the area, as a part of its larger side: enough to see where it lies, little to send
+_MARGIN = 0.6
 
-def from_villages(villages: gpd.GeoDataFrame) -> dict[str, Shape]:
+
+def from_outlines(outlines: gpd.GeoDataFrame, named: Callable[[str], str]) -> list[Shape]:
     """
-    Turn simplified villages into shapes.
+    Turn outlines into shapes.
 
     Parameters
     ----------
-    villages
-        Indexed by `village_code`, with `village_name` and `area_km2`; geometry in EPSG:4326,
-        already simplified for display.
+    outlines
+        As `geodata.levels` gives them: indexed by code, simplified, with `lon`, `lat`, `area_km2`.
+    named
+        Gives the name that stands on the map, by code.
 
     Returns
     -------
     shapes
-        By village code, in the order of the index; villages without a geometry are left out.
+        In the order of the index; units without a geometry are left out.
     """
-    drawable = ~(shapely.is_missing(villages.geometry) | shapely.is_empty(villages.geometry))
-    present = villages[drawable]
-    points = present.geometry.representative_point()
-    return {
-        str(code): Shape(
-            village_code=str(code),
-            name=str(name),
-            geometry=_geometry(geometry),
-            lat=round(point.y, 5),
-            lon=round(point.x, 5),
-            bounds=geometry.bounds,
-            area_km2=float(area),
-        )
-        for code, name, geometry, point, area in zip(
-            present.index,
-            present["village_name"],
-            present.geometry,
-            points,
-            present["area_km2"],
-            strict=True,
-        )
-    }
-
-
-def touching(shapes: Mapping[str, Shape], inside: set[str]) -> list[Shape]:
-    """Pick the shapes outside whose boxes come near the area, as surroundings for a map."""
-    west, south, east, north = _extent([shapes[code] for code in inside if code in shapes])
-    # half the area's own size around it: enough to see where it lies, little to send
-    margin = max(east - west, north - south) / 2
+    drawable = ~(shapely.is_missing(outlines.geometry) | shapely.is_empty(outlines.geometry))
+    present = outlines[drawable]
+    speck = _side(present) * _SPECK
     return [
-        shape
-        for code, shape in shapes.items()
-        if code not in inside
-        and shape.bounds[0] <= east + margin
-        and shape.bounds[2] >= west - margin
-        and shape.bounds[1] <= north + margin
-        and shape.bounds[3] >= south - margin
+        Shape(
+            code=str(row.Index),
+            name=named(str(row.Index)),
+            geometry=_geometry(_without_specks(row.geometry, speck**2)),
+            lat=float(row.lat),
+            lon=float(row.lon),
+            bounds=row.geometry.bounds,
+            area_km2=float(row.area_km2),
+        )
+        for row in present.itertuples()
     ]
 
 
-def _extent(shapes: list[Shape]) -> tuple[float, float, float, float]:
-    """Give west, south, east, north of several shapes (degrees); an empty box for none."""
-    if not shapes:
-        return (0.0, 0.0, 0.0, 0.0)
-    west, south, east, north = zip(*(shape.bounds for shape in shapes), strict=True)
-    return (min(west), min(south), max(east), max(north))
+def surroundings(outlines: gpd.GeoDataFrame, drawn: Sequence[Shape]) -> list[Shape]:
+    """
+    Cut what lies around an area to the part that the map shows.
+
+    Parameters
+    ----------
+    outlines
+        Units beside the area, as for `from_outlines`.
+    drawn
+        The shapes of the area.
+
+    Returns
+    -------
+    shapes
+        Without names, and none where nothing is drawn.
+    """
+    if not drawn:
+        return []
+    cut = shapely.clip_by_rect(outlines.geometry.to_numpy(), *_box(drawn))
+    return from_outlines(outlines.set_geometry(gpd.GeoSeries(cut, outlines.index)), lambda _: "")
+
+
+def _box(drawn: Sequence[Shape]) -> tuple[float, float, float, float]:
+    """Give west, south, east, north of what is seen around some shapes (degrees)."""
+    west, south, east, north = zip(*(shape.bounds for shape in drawn), strict=True)
+    margin = max(max(east) - min(west), max(north) - min(south)) * _MARGIN
+    return min(west) - margin, min(south) - margin, max(east) + margin, max(north) + margin
+
+
+def _side(outlines: gpd.GeoDataFrame) -> float:
+    """Measure the larger side of what is drawn (degrees)."""
+    if outlines.empty:
+        return 0.0
+    west, south, east, north = outlines.total_bounds
+    return float(max(east - west, north - south))
+
+
+def _without_specks(geometry: shapely.Geometry, smallest: float) -> shapely.Geometry:
+    """Close the holes of polygons that are too small to see (square degrees)."""
+    if not len(shapely.get_rings(geometry)) > shapely.get_num_geometries(geometry):
+        return geometry
+    filled = [
+        shapely.Polygon(part.exterior, [hole for hole in part.interiors if _size(hole) >= smallest])
+        for part in shapely.get_parts(geometry)
+    ]
+    return filled[0] if len(filled) == 1 else shapely.MultiPolygon(filled)
+
+
+def _size(ring: shapely.LinearRing) -> float:
+    return float(shapely.Polygon(ring).area)
 
 
 def _geometry(geometry: shapely.Geometry) -> dict[str, Any]:
@@ -79,7 +108,7 @@ def _geometry(geometry: shapely.Geometry) -> dict[str, Any]:
 
 
 def _rounded(coordinates: Any) -> Any:
-    """Round nested coordinates to five decimals of a degree."""
+    """Round nested coordinates."""
     if isinstance(coordinates, float):
-        return round(coordinates, 5)
+        return round(coordinates, _DECIMALS)
     return [_rounded(one) for one in coordinates]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import desk, explanations, geography, session, wording
+from dashboard import desk, explanations, geography, outlines, session, wording
 from dashboard.analysis import tasks
 from dashboard.analysis.tasks import Task
 from dashboard.loaders import Scope
@@ -185,21 +185,20 @@ def _map(villages: Sequence[str], chosen: str | None) -> None:
     """Show where the villages lie, by their numbers, as far as their outlines are known."""
     numbers = {code: number for number, code in enumerate(villages, start=1)}
     shapes = [
-        replace(shape, name=f"{numbers[shape.village_code]}. {shape.name}")
-        for shape in geography.shapes_of(villages)
+        replace(shape, name=f"{numbers[shape.code]}. {shape.name}")
+        for shape in outlines.of_villages(villages)
     ]
     if not shapes:
         return
     fills = {True: palette.SEQUENCE[3], False: palette.SEQUENCE[1]}
     marks = {
-        shape.village_code: layer.Drawing(fills[shape.village_code == chosen], [shape.name])
-        for shape in shapes
+        shape.code: layer.Drawing(fills[shape.code == chosen], [shape.name]) for shape in shapes
     }
     village_map.show(
         shapes,
         drawings.View(marks, "", ()),
         key="review_map",
-        outside=geography.outside(villages),
+        outside=outlines.around_villages(shapes),
         is_silent=True,
         height=_MAP_HEIGHT,
     )

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard import downloads, filters, geography, loaders, session
-from dashboard.maps import drawings
+from dashboard import downloads, drilling, filters, loaders, session
 from dashboard.panels import banner, figures, map_legend, quality, trend, village_map
 from dashboard.translation import gettext as _
+from geodata import codes
+from geodata.codes import Level
 
 
 def show() -> None:
@@ -20,21 +21,25 @@ def show() -> None:
     if scope.as_of < scope.first_day:
         st.info(_("The window has not begun on the as-of day, so nothing is judged yet."))
     figures.show(scope, coverage.summary)
-    view = drawings.by_state(coverage.rows)
-    shapes = geography.shapes_of(coverage.rows["village_code"])
+    # the villages of a regency at most: more are no picture but a speckle
+    level = drilling.level_of(
+        scope.area, coverage.rows, every_village=codes.level(scope.area) >= Level.REGENCY
+    )
+    drawn = drilling.draw(scope.area, coverage.rows, "state", level=level)
     left, right = st.columns([2, 1])
     with left:
         village_map.show(
-            shapes,
-            view,
+            drawn.shapes,
+            drawn.view,
             key="summary_map",
-            outside=geography.outside(coverage.rows["village_code"]),
+            outside=drawn.outside,
         )
     with right:
-        map_legend.show(view)
-        map_legend.definitions(scope)
+        map_legend.show(drawn.view)
+        if drawn.units is None:
+            map_legend.definitions(scope)
         downloads.show(scope, coverage)
-    if shapes and not session.get("arrived"):
+    if drawn.shapes and not session.get("arrived"):
         return
     trend.show(scope)
     quality.show(coverage.quality, coverage.summary)

@@ -1,12 +1,20 @@
-"""Page Peta: state, visits and density by village; map and table choose each other's village."""
+"""Page Peta: an area by its units or villages; a click opens a unit, or chooses a village."""
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import downloads, filters, geography, loaders, loaders_units, session
-from dashboard.maps import drawings
-from dashboard.panels import map_legend, village_detail, village_map, village_table
+from dashboard import downloads, drilling, filters, loaders, loaders_units, session, wording
+from dashboard.drilling import Drawn
+from dashboard.panels import (
+    breadcrumb,
+    map_legend,
+    unit_table,
+    village_detail,
+    village_map,
+    village_table,
+)
+from dashboard.scope import Scope
 from dashboard.translation import gettext as _
+from geodata.codes import Level
 
 
 def show() -> None:
@@ -15,40 +23,84 @@ def show() -> None:
     coverage = loaders.coverage(scope)
     st.title(_("Map"), anchor=False)
     st.caption(f"{filters.place(scope)}, {filters.window(scope)}")
-    layers = {"state": _("State"), "visits": _("Visits"), "density": _("Visits per km²")}
-    st.segmented_control(
-        _("Show"),
-        layers,
-        format_func=lambda one: layers[one],
-        key="layer_chosen",
-        default=session.get("layer"),
-        required=True,
-        on_change=lambda: session.put(layer=st.session_state["layer_chosen"]),
-    )
-    st.caption(_("Choose a village on the map or in the table; its visits appear below the map."))
-    view = _view(session.get("layer"), coverage.rows)
-    left, right = st.columns(2)
+    breadcrumb.show(scope.area)
+    coarse = drilling.level_of(scope.area, coverage.rows, every_village=False)
+    _choices(coarse, len(coverage.rows))
+    level = drilling.level_of(scope.area, coverage.rows, every_village=session.get("every_village"))
+    drawn = drilling.draw(scope.area, coverage.rows, session.get("layer"), level=level)
+    left, right = st.columns([3, 2])
     with left:
         village_map.show(
-            geography.shapes_of(coverage.rows["village_code"]),
-            view,
-            key="villages_map",
-            outside=geography.outside(coverage.rows["village_code"]),
-            clickable=True,
+            drawn.shapes, drawn.view, key="villages_map", outside=drawn.outside, clickable=True
         )
-        map_legend.show(view)
-        if session.get("layer") == "state":
-            map_legend.definitions(scope)
+        _beside_the_map(scope, drawn)
     with right:
-        village_table.show(coverage.rows, own=loaders_units.own_villages(scope))
+        if drawn.units is None:
+            village_table.show(coverage.rows, own=loaders_units.own_villages(scope))
+        else:
+            unit_table.show(drawn.units, level)
         downloads.show(scope, coverage)
     village_detail.show(scope, coverage.rows)
 
 
-def _view(layer: str, rows: pd.DataFrame) -> drawings.View:
-    if layer == "visits":
-        return drawings.by_measure(rows, rows["visits"], title=_("Visits"), decimals=0)
-    if layer == "density":
-        density = rows["visits"] / rows["area_km2"]
-        return drawings.by_measure(rows, density, title=_("Visits per km²"), decimals=2)
-    return drawings.by_state(rows)
+def _choices(coarse: Level, villages: int) -> None:
+    """Offer the layers, and all villages of an area where units would be drawn."""
+    layers = {"state": _("State"), "visits": _("Visits"), "density": _("Visits per km²")}
+    st.session_state["layer_chosen"] = session.get("layer")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="map_choices"):
+        st.segmented_control(
+            _("Show"),
+            layers,
+            format_func=lambda one: layers[one],
+            key="layer_chosen",
+            required=True,
+            on_change=lambda: session.put(layer=st.session_state["layer_chosen"]),
+        )
+        if coarse is not Level.VILLAGE and villages <= drilling.MOST_VILLAGES:
+            st.session_state["every_village_chosen"] = session.get("every_village")
+            st.toggle(
+                _("Every village"),
+                key="every_village_chosen",
+                on_change=lambda: session.put(
+                    every_village=st.session_state["every_village_chosen"]
+                ),
+            )
+
+
+def _beside_the_map(scope: Scope, drawn: Drawn) -> None:
+    """Explain the map: what can be done, the colours, what it cannot show, where it lies."""
+    if drawn.units is None:
+        st.caption(
+            _("Choose a village on the map or in the table; its visits appear below the map.")
+        )
+    else:
+        st.caption(_("Choose a unit on the map or in the table to open it."))
+    map_legend.show(drawn.view)
+    if drawn.units is None and session.get("layer") == "state":
+        map_legend.definitions(scope)
+    if drawn.units is not None:
+        _unseen(drawn)
+    breadcrumb.picture(scope.area)
+
+
+def _unseen(drawn: Drawn) -> None:
+    """Say how many villages, and how many units, have no outline: they count all the same."""
+    units = drawn.units
+    if units is None:
+        return
+    if without := int((units["villages"] - units["with_boundary"]).sum()):
+        st.caption(
+            _(
+                "{villages} of {all} villages have no boundary in the set in use: the map does not "
+                "show them, the sums hold them."
+            ).format(
+                villages=wording.number(without),
+                all=wording.number(int(units["villages"].sum())),
+            )
+        )
+    if hidden := len(units) - len(drawn.shapes):
+        st.caption(
+            _("{units} of {all} units have no outline: they stand in the table only.").format(
+                units=wording.number(hidden), all=wording.number(len(units))
+            )
+        )

@@ -14,7 +14,8 @@ from dashboard import measure
 from dashboard.maps import drawings, layer, shapes
 from dashboard.measure import Question
 from etl.store import opening
-from geodata import gazetteer, library
+from geodata import gazetteer, levels, library
+from geodata.codes import Level
 
 TODAY = date(2024, 11, 27)
 # the largest kabupaten is smaller; all that there is shall be drawn
@@ -32,9 +33,10 @@ def main() -> None:
         Question(area=AREA),
         today=TODAY,
     )
-    drawn = shapes.from_villages(boundaries.villages)
-    view = drawings.by_state(found.rows)
-    layer.build(list(drawn.values()), view.drawings)
+    outlines = levels.of_villages(boundaries.villages, Level.VILLAGE)
+    names = boundaries.villages["village_name"]
+    drawn = shapes.from_outlines(outlines, names.__getitem__)
+    layer.build(drawn, drawings.by_state(found.rows).drawings)
     print(f"  coverage and layer alone: {time.perf_counter() - begun:.1f} s", flush=True)
 
 

@@ -17,6 +17,7 @@ FULL = {
     "kind": "komsos",
     "village": "12.19.01.1002",
     "layer": "density",
+    "every_village": True,
     "weekly_day": date(2024, 10, 16),
     "language": "en",
 }

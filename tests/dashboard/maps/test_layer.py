@@ -27,7 +27,7 @@ HOSTILE = [
 def shape(code: str, name: str, west: float = 99.0) -> layer.Shape:
     ring = [[west, 3.0], [west + 0.1, 3.0], [west + 0.1, 3.1], [west, 3.0]]
     return layer.Shape(
-        village_code=code,
+        code=code,
         name=name,
         geometry={"type": "Polygon", "coordinates": [ring]},
         lat=3.03,
@@ -63,9 +63,7 @@ def test_hostile_name_is_carried_as_inert_data_and_arrives_unchanged(name: str):
 
 def test_script_is_valid_javascript_whatever_the_names(tmp_path: Path):
     shapes = [shape(f"12.19.01.{2001 + i}", name) for i, name in enumerate(HOSTILE)]
-    drawings = {
-        one.village_code: layer.Drawing(fill=palette.NO_DATA, lines=[one.name]) for one in shapes
-    }
+    drawings = {one.code: layer.Drawing(fill=palette.NO_DATA, lines=[one.name]) for one in shapes}
     file = tmp_path / "layer.js"
     file.write_text(script_of(layer.build(shapes, drawings)), encoding="utf-8")
     try:
@@ -78,7 +76,7 @@ def test_script_is_valid_javascript_whatever_the_names(tmp_path: Path):
 def test_village_without_drawing_is_hatched_as_no_data_and_still_named():
     data = data_of(script_of(layer.build([shape("12.19.01.2001", "Aek Nauli")], {})))
     feature = data["villages"][0]
-    assert feature["properties"] == {"village_code": "12.19.01.2001", "style": palette.HATCH}
+    assert feature["properties"] == {"code": "12.19.01.2001", "style": palette.HATCH}
     assert data["texts"] == {"12.19.01.2001": ["Aek Nauli"]}
 
 

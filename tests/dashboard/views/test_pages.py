@@ -129,6 +129,7 @@ def test_page_says_that_only_one_kind_of_activity_counts(app: AppTest):
 
 def test_villages_of_several_districts_stand_with_their_district(app: AppTest):
     app.query_params["wilayah"] = "12.19"
+    app.query_params["rinci"] = "desa"
     _go(app, "peta")
     table = app.dataframe[0].value
     assert sorted(set(table[table["Desa/kelurahan"] == "Durian"]["Kecamatan"])) == [

@@ -6,7 +6,9 @@ from typing import Any
 import typer
 
 from dashboard import (
+    cli_boundaries,
     cli_campaigns,
+    cli_ground,
     cli_house,
     cli_learning,
     cli_numbers,
@@ -47,7 +49,9 @@ _unit = _group(_("Units: Koramil, their Kodim, the districts they look after; wh
 _post = _group(_("Posts: a Babinsa's place, with the villages in his care."))
 _campaign = _group(_("Campaigns: area, window and goal; the next one, the archive, two compared."))
 _fact = _group(_("Villages: own goals, exemptions and populations, each with its ground."))
-_boundaries = _group(_("Village boundaries: look into a file, list the installed sets."))
+_boundaries = _group(_("Village boundaries: look into a file, install sets, use them."))
+_lineage = _group(_("What became of villages: splits, merges, new names and codes."))
+_dispute = _group(_("Borders that two villages dispute: near them the named village stands."))
 _pin = _group(_("The PIN that keeps passers-by from the dashboard."))
 _gazetteer = _group(_("The national list of villages and units."))
 
@@ -110,7 +114,21 @@ _add(_fact, "import", cli_campaigns.fact_import, _("Store the rows of a list of 
 _add(_fact, "export", cli_campaigns.fact_export, _("Write the villages as a list to be imported."))
 app.add_typer(_boundaries, name="boundaries")
 _add(_boundaries, "inspect", cli_places.boundaries_inspect, _("Say what a boundary file holds."))
-_add(_boundaries, "list", cli_places.boundaries_list, _("List the installed boundary sets."))
+_add(_boundaries, "import", cli_boundaries.bring_in, _("Install the villages of a boundary file."))
+_add(_boundaries, "list", cli_boundaries.show, _("List the installed boundary sets."))
+_add(_boundaries, "use", cli_boundaries.use, _("Have a set serve an area; says what that changes."))
+_add(_boundaries, "compare", cli_boundaries.compare, _("Say how two sets differ."))
+_add(_boundaries, "export", cli_boundaries.export, _("Write a set into a file."))
+_add(_boundaries, "remove", cli_boundaries.remove, _("Remove a set that is not in use."))
+app.add_typer(_lineage, name="lineage")
+_add(_lineage, "list", cli_ground.lineage_list, _("List what became of villages."))
+_add(_lineage, "add", cli_ground.lineage_add, _("State what became of a village."))
+_add(_lineage, "import", cli_ground.lineage_import, _("Store the rows of a list of changes."))
+_add(_lineage, "remove", cli_ground.lineage_remove, _("Take a row out; visits go back."))
+app.add_typer(_dispute, name="dispute")
+_add(_dispute, "list", cli_ground.dispute_list, _("List the borders in dispute."))
+_add(_dispute, "add", cli_ground.dispute_add, _("Mark a border as disputed."))
+_add(_dispute, "remove", cli_ground.dispute_remove, _("Take the mark from a border."))
 app.add_typer(_gazetteer, name="gazetteer")
 _add(_gazetteer, "find", cli_places.gazetteer_find, _("Find villages and units by name."))
 _add(app, "backup", cli_house.backup, _("Write the whole store into one file."))

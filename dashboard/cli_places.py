@@ -29,14 +29,6 @@ def boundaries_inspect(
     command.inspect(file, crs=crs, encoding=encoding, as_json=as_json)
 
 
-def boundaries_list(as_json: Json = False, db: Db = None, campaign: CampaignName = None) -> None:
-    """Run `commands.boundaries.show`."""
-    from dashboard.commands import boundaries as command
-
-    del db, campaign
-    command.show(as_json=as_json)
-
-
 def gazetteer_find(
     name: Annotated[
         str, typer.Argument(metavar=_("NAME"), help=_("The name."), show_default=False)

@@ -54,7 +54,9 @@ def prepare() -> None:
         session.put(language=settings.load().lang)
         session.put(**{key: given[key] for key in _KEPT if key in given})
     translation.set_language(session.get("language"))
-    campaign = loaders.campaign(session.get("store"), loaders.version(session.get("store")))
+    at = loaders.version(session.get("store"))
+    session.put(boundary_uses=loaders.boundary_uses(session.get("store"), at))
+    campaign = loaders.campaign(session.get("store"), at)
     _follow(campaign)
     unit = _unit(given)
     own = {

@@ -2,7 +2,7 @@
 
 import geopandas as gpd
 
-from dashboard import placenames, settings
+from dashboard import placenames, session, settings
 from geodata import codes, gazetteer, library
 from geodata.boundaries import BoundarySet
 from geodata.codes import Level
@@ -11,7 +11,7 @@ from geodata.gazetteer import Gazetteer
 
 def boundaries() -> BoundarySet:
     """Give the boundary set in use."""
-    return library.in_use()
+    return library.in_use(settings.boundaries(), session.get("boundary_uses"))
 
 
 def names() -> Gazetteer:
@@ -65,4 +65,4 @@ def below(area: str) -> tuple[str, ...]:
 
 def outlines(level: Level, within: str) -> gpd.GeoDataFrame:
     """Give the outlines of the units of a level in an area, as `geodata.levels` draws them."""
-    return library.outlines(settings.load().data_dir / "boundaries", (), level, within)
+    return library.outlines(settings.boundaries(), session.get("boundary_uses"), level, within)

@@ -27,20 +27,24 @@ from etl.store import (
     aliases,
     around,
     campaigns,
+    disputed,
     journal,
     kept,
+    lineages,
     mappings,
     opening,
     queries,
     review,
     units,
 )
+from etl.store import boundary_uses as uses
 from etl.store.aliases import Learned
 from etl.store.engine import Store
 from etl.store.journal import Entry
 from etl.store.kept import Readers
 from etl.store.review import ReviewItem
 from geodata import codes
+from geodata.boundaries import Use
 from geodata.codes import Level
 
 # answers kept: a visitor who plays with the filters comes back to the same ones
@@ -81,6 +85,13 @@ def campaign(name: str, at: int) -> Campaign:
     """Read the campaign in force at version `at`."""
     del at
     return campaigns.campaign(store(name))
+
+
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def boundary_uses(name: str, at: int) -> tuple[Use, ...]:
+    """Read which boundary set serves which area at version `at`."""
+    del at
+    return uses.uses(store(name))
 
 
 @st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
@@ -255,6 +266,8 @@ def context(name: str, at: int, today: date) -> reading.Context:
         units=units.units(store(name)),
         today=today,
         home_area=campaign(name, at).area_code,
+        lineage=lineages.known(store(name)),
+        disputes=disputed.known(store(name)),
     )
 
 

@@ -32,6 +32,8 @@ DEFAULTS: Mapping[str, Any] = {
     # whether a page was drawn before; what can wait is left out of the first drawing, so that the
     # map is there sooner, and comes with the run that the drawn map itself sets off
     "arrived": False,
+    # which boundary set serves which area, as the store shown has it; read anew in every run
+    "boundary_uses": (),
     # sidebar filters; filled from the address or the campaign when a store is opened
     "area": None,
     "first_day": None,
@@ -113,6 +115,12 @@ DEFAULTS: Mapping[str, Any] = {
     "units_round": 0,
     "campaigns_told": None,
     "campaigns_round": 0,
+    # page Batas wilayah: the same; the edition of the set just installed, which is looked at next;
+    # and the decision whose effects are shown (`dashboard.asking.Asked`)
+    "boundaries_told": None,
+    "boundaries_round": 0,
+    "boundaries_new": None,
+    "boundaries_asked": None,
     # page Laporan mingguan: a day of the week, the version shown, the day of the earlier one, and
     # what the last action said
     "weekly_day": None,
@@ -127,7 +135,8 @@ OF_STORE = (
     "phoned_told", "visit_at", "visit_mode", "visit_change", "visit_parts",
     "visit_page", "visit_told", "doubles_at", "doubles_keep", "doubles_out", "doubles_since",
     "doubles_told", "campaign_stood", "units_told", "campaigns_told", "weekly_day",
-    "weekly_stand", "weekly_then", "weekly_told", "carry_found",
+    "weekly_stand", "weekly_then", "weekly_told", "carry_found", "boundaries_told",
+    "boundaries_asked",
 )  # fmt: skip
 
 

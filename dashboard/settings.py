@@ -8,7 +8,7 @@ from dashboard import translation
 
 # the folder of `start.py`, whatever the current folder is
 _HOME = Path(__file__).resolve().parents[1]
-_OWN, _REHEARSAL = "komsos.db", "latihan.db"
+_OWN, _REHEARSAL, _BOUNDARIES = "komsos.db", "latihan.db", "boundaries"
 
 
 class Settings(BaseSettings):
@@ -35,6 +35,11 @@ def database() -> str | Path:
     """Tell where the user's own store is, as a path or a URL."""
     settings = load()
     return settings.database_url or settings.data_dir.resolve() / _OWN
+
+
+def boundaries() -> Path:
+    """Tell where the installed boundary sets are."""
+    return load().data_dir.resolve() / _BOUNDARIES
 
 
 def rehearsal() -> Path:

@@ -25,15 +25,16 @@ def main(asked: BinaryIO, answers: BinaryIO) -> None:
     Parameters
     ----------
     asked
-        A context without gazetteer and boundaries, whether to check points, then lists of reports.
+        A context without gazetteer and boundaries, where the latter are, then lists of reports.
     answers
         An empty list when ready, then for each list its readings, or what went wrong as text.
     """
     collecting.be_seldom()
     # while the other process is still busy with the file
     known = gazetteer.load()
-    context, has_boundaries = pickle.load(asked)  # noqa: S301 - from the process above
-    context = reading.Context(known, library.in_use() if has_boundaries else None, *context)
+    context, where = pickle.load(asked)  # noqa: S301 - from the process above
+    boundaries = None if where is None else library.in_use(*where)
+    context = reading.Context(known, boundaries, *context)
     _answer(answers, [])
     while True:
         try:

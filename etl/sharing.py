@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Thread
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from etl import reading
 from etl.models import RawReport, Reading
 from geodata import gazetteer, library
+from geodata.boundaries import BoundarySet
 
 # a helper takes a second and a half to begin, and 230 MB for its own copy of the national list
 _WORTH_HELP = 1_500
@@ -178,9 +179,16 @@ def _lending(
 
 def _lend(helper: Helper, context: reading.Context, work: _Work) -> None:
     """Let the helper work as long as there is anything to do; one that cannot begin is let go."""
-    own = (context.aliases, context.units, context.today, context.home_area)
+    own = (
+        context.aliases,
+        context.units,
+        context.today,
+        context.home_area,
+        context.lineage,
+        context.disputes,
+    )
     try:
-        _ask(helper, (own, context.boundaries is not None))
+        _ask(helper, (own, _where(context.boundaries)))
     except HelperError:
         return
     while (number := work.take()) is not None:
@@ -207,7 +215,7 @@ def _ask(helper: Helper, question: object) -> list[Reading]:
 
 
 def _may_help(context: reading.Context) -> bool:
-    return _cores() > 1 and _is_bundled(context)
+    return _cores() > 1 and _can_be_loaded(context)
 
 
 def _cores() -> int:
@@ -217,7 +225,14 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _is_bundled(context: reading.Context) -> bool:
+def _can_be_loaded(context: reading.Context) -> bool:
     """Whether list and boundaries are those that the helper will load for itself."""
-    is_usual = context.boundaries is None or context.boundaries is library.in_use()
+    is_usual = context.boundaries is None or context.boundaries is library.in_use(
+        *_where(context.boundaries) or ()
+    )
     return is_usual and context.gazetteer is gazetteer.load()
+
+
+def _where(boundaries: BoundarySet | None) -> tuple[Any, ...] | None:
+    """Tell what to ask the library for boundaries; None where there are none."""
+    return None if boundaries is None else boundaries.origin or ()

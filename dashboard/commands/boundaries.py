@@ -1,13 +1,16 @@
 """`komsos boundaries`: what is in a boundary file, and which sets there are."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dashboard import wording
-from dashboard.commands import console
+from dashboard import settings, wording
+from dashboard.commands import console, opening
 from dashboard.translation import gettext as _
+from etl.store import boundary_uses
 from geodata import boundaries, gazetteer, library
 from geodata.boundaries import BoundaryFile
+from geodata.sets import SetInfo
 
 # names of missing villages printed before the rest is only counted; --json has all
 _SHOWN = 20
@@ -19,47 +22,61 @@ def inspect(file: Path, *, crs: str | None, encoding: str | None, as_json: bool)
     for notice in found.notices:
         console.message(wording.reason(notice.reason, **notice.details))
     if as_json:
-        console.as_json(_document(found))
+        console.as_json(document(found))
     else:
-        _print(found)
+        tell(found)
 
 
-def show(*, as_json: bool) -> None:
-    """List the installed sets, the one in use first."""
-    sets = library.installed()
+def show(*, as_json: bool, db: str | None) -> None:
+    """List the installed sets, the bundled one first, with the areas that each serves."""
+    folder, serves = settings.boundaries(), _serves(db)
+    sets = library.installed(folder)
     if as_json:
-        console.as_json(
-            [
-                {
-                    "name": one.name,
-                    "edition": one.edition,
-                    "villages": len(one.villages),
-                    "source": one.source,
-                    "licence": one.licence,
-                    "checksum": one.checksum,
-                    "in_use": one is library.in_use(),
-                }
-                for one in sets
-            ]
-        )
+        console.as_json([_of_set(one, serves.get(one.edition, [])) for one in sets])
         return
     console.table(
-        (_("In use"), _("Name"), _("Edition"), _("Villages"), _("Source"), _("Licence")),
+        (
+            _("No."),
+            _("Name"),
+            _("Edition"),
+            _("Villages"),
+            _("In use for"),
+            _("Source"),
+            _("Licence"),
+        ),
         [
             (
-                _("yes") if one is library.in_use() else "",
+                number,
                 one.name,
                 one.edition,
-                len(one.villages),
+                one.villages,
+                ", ".join(serves.get(one.edition, [])),
                 one.source,
                 one.licence,
             )
-            for one in sets
+            for number, one in enumerate(sets, start=1)
         ],
     )
+    for one in library.damaged(folder):
+        console.message(_("The boundary set {name} is damaged.").format(name=one))
 
 
-def _document(found: BoundaryFile) -> dict[str, Any]:
+def _serves(db: str | None) -> dict[str, list[str]]:
+    """Tell which areas each edition serves; the bundled one serves what no other does."""
+    serves: dict[str, list[str]] = {library.bundled().edition: [_("the rest")]}
+    if opening.path(db).exists():
+        for use in boundary_uses.uses(opening.store(db, create=False)):
+            serves.setdefault(use.edition, []).append(use.area_code)
+    return serves
+
+
+def _of_set(one: SetInfo, areas: list[str]) -> dict[str, Any]:
+    told = asdict(one)
+    return {**told, "areas": list(one.areas), "in_use": bool(areas), "in_use_for": areas}
+
+
+def document(found: BoundaryFile) -> dict[str, Any]:
+    """Write what a boundary file holds as the contract has it."""
     return {
         "villages": list(found.villages.index),
         "repaired": [
@@ -74,7 +91,8 @@ def _document(found: BoundaryFile) -> dict[str, Any]:
     }
 
 
-def _print(found: BoundaryFile) -> None:
+def tell(found: BoundaryFile) -> None:
+    """Print what a boundary file holds, and account for each of its rows."""
     console.line(
         _("Layout: {layout}; coordinates: {crs}").format(layout=found.layout, crs=found.crs)
     )

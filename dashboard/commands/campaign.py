@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard import comparing, following, milestones, placenames, wording
-from dashboard.commands import console, noted, opening
+from dashboard.commands import console, context, noted, opening
 from dashboard.exports import contract
 from dashboard.translation import gettext as _
 from etl.models import Campaign
 from etl.store import campaigns, settings
-from geodata import codes, gazetteer, library
+from geodata import codes, gazetteer
 
 
 def show(*, db: str | None, as_json: bool) -> None:
@@ -76,7 +76,7 @@ def compare(names: tuple[str, str], *, same_day: bool, as_json: bool, db: str | 
     store = opening.store(db)
     pair = comparing.compare(
         store,
-        library.in_use(),
+        context.boundaries(store),
         gazetteer.load(),
         names,
         today=store.today(),

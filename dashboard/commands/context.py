@@ -1,24 +1,34 @@
 """What reading a report rests on, for the commands that read some."""
 
+from dashboard import settings
 from dashboard.commands import opening
 from etl.models import Campaign
 from etl.reading import Context
-from etl.store import aliases, campaigns, engine, units
+from etl.store import aliases, boundary_uses, campaigns, disputed, engine, lineages, units
 from etl.store.engine import Store
-from geodata import gazetteer, library
+from geodata import gazetteer, library, lineage
 from geodata import units as bundled_units
+from geodata.boundaries import BoundarySet
+from geodata.lineage import Lineage
 
 
 def of_store(found: Store, campaign: Campaign) -> Context:
     """Put together what reading a report rests on."""
     return Context(
         gazetteer=gazetteer.load(),
-        boundaries=library.in_use(),
+        boundaries=boundaries(found),
         aliases=aliases.aliases(found),
         units=units.units(found),
         today=found.today(),
         home_area=campaign.area_code,
+        lineage=lineages.known(found),
+        disputes=disputed.known(found),
     )
+
+
+def boundaries(found: Store) -> BoundarySet:
+    """Give the boundary set that a store has in use."""
+    return library.in_use(settings.boundaries(), boundary_uses.uses(found))
 
 
 def without_store(db: str | None, name: str | None) -> Context:
@@ -33,4 +43,5 @@ def without_store(db: str | None, name: str | None) -> Context:
         units=bundled_units.load(),
         today=engine.now().astimezone().date(),
         home_area=None,
+        lineage=Lineage(lineage.load()),
     )

@@ -4,13 +4,13 @@ import sys
 from pathlib import Path
 
 from dashboard import measure, wording
-from dashboard.commands import console, opening, output
+from dashboard.commands import console, context, opening, output
 from dashboard.errors import QuestionError
 from dashboard.exports import contract, formats, provenance
 from dashboard.measure import Coverage, Question
 from dashboard.translation import gettext as _
 from etl.store import settings
-from geodata import gazetteer, library
+from geodata import gazetteer
 
 TABLE = "table"
 _BINARY = ("gpkg", "xlsx")
@@ -39,7 +39,7 @@ def coverage(question: Question, *, db: str | None, form: str, out: Path | None)
         raise QuestionError("table_to_screen", known=list(formats.WRITERS))
     store = opening.store(db)
     rehearsal = settings.is_rehearsal(store)
-    boundaries = library.in_use()
+    boundaries = context.boundaries(store)
     found = measure.measure(store, boundaries, gazetteer.load(), question, today=store.today())
     if form == TABLE:
         _print(found, rehearsal=rehearsal)

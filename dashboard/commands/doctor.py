@@ -8,14 +8,15 @@ import pyogrio
 import shapely
 
 from dashboard import settings, translation, wording
-from dashboard.commands import console, opening, safety
+from dashboard.commands import console, context, opening, safety
 from dashboard.exports import contract
 from dashboard.translation import gettext as _
 from etl.errors import EtlError
-from etl.store import campaigns, health, kept
+from etl.store import boundary_uses, campaigns, health, kept
 from etl.store import settings as store_settings
 from etl.store.engine import Store
 from geodata import codes, gazetteer, library
+from geodata.boundaries import Use
 
 # packages whose version matters when something looks odd
 _PACKAGES = ("streamlit", "folium", "geopandas", "pandas", "shapely", "sqlalchemy", "typer")
@@ -35,7 +36,7 @@ def doctor(*, db: str | None, as_json: bool) -> bool:
         "versions": _versions(),
         "settings": _settings(db),
         "store": _store(db, faults),
-        "boundaries": _boundaries(),
+        "boundaries": _boundaries(db, faults),
         "languages": _languages(faults),
         "faults": faults,
     }
@@ -99,7 +100,7 @@ def _store(db: str | None, faults: list[str]) -> dict[str, Any]:
 
 def _readers(store: Store) -> dict[str, int]:
     """Count by what the reports were read; to be read again they need not be, so it is no fault."""
-    found = kept.readers(store, library.in_use().edition)
+    found = kept.readers(store, context.boundaries(store).edition)
     return {
         "kept": found.reports,
         "older_parser": found.older_parser,
@@ -112,7 +113,7 @@ def _campaign(store: Store, faults: list[str]) -> dict[str, Any]:
     """Say which campaign is in force, and how much of its area has boundaries."""
     campaign = campaigns.campaign(store)
     listed = gazetteer.villages_in(gazetteer.load(), campaign.area_code)
-    drawn = library.in_use().villages.index
+    drawn = context.boundaries(store).villages.index
     without = [village.code for village in listed if village.code not in drawn]
     if without:
         faults.append(
@@ -128,9 +129,18 @@ def _campaign(store: Store, faults: list[str]) -> dict[str, Any]:
     }
 
 
-def _boundaries() -> dict[str, Any]:
-    """Look at the boundary set in use."""
-    found = library.in_use()
+def _boundaries(db: str | None, faults: list[str]) -> dict[str, Any]:
+    """Look at the boundaries in use, and at the sets that are installed."""
+    uses, named = _uses(db)
+    faults += [
+        _("The boundary set {name} is in use for {area} but not installed here.").format(
+            name=named[use.edition], area=use.area_code
+        )
+        for use in library.absent(settings.boundaries(), uses)
+    ]
+    found = library.in_use(settings.boundaries(), uses)
+    damaged = library.damaged(settings.boundaries())
+    faults += [_("The boundary set {name} is damaged.").format(name=one) for one in damaged]
     districts = {codes.parent(code) for code in found.villages.index}
     return {
         "name": found.name,
@@ -138,7 +148,20 @@ def _boundaries() -> dict[str, Any]:
         "villages": len(found.villages),
         "districts": len(districts),
         "invalid": int((~found.villages.geometry.is_valid).sum()),
+        "installed": len(library.installed(settings.boundaries())),
+        "damaged": len(damaged),
     }
+
+
+def _uses(db: str | None) -> tuple[tuple[Use, ...], dict[str, str]]:
+    """Read which sets the store has in use, and their names; none from one that is broken."""
+    if not opening.path(db).exists():
+        return (), {}
+    try:
+        store = opening.store(db, create=False)
+        return boundary_uses.uses(store), boundary_uses.names(store)
+    except EtlError:
+        return (), {}
 
 
 def _languages(faults: list[str]) -> dict[str, bool]:

@@ -24,13 +24,18 @@ def reread(*, db: str | None, campaign: str | None, dry_run: bool, as_json: bool
     if as_json:
         console.as_json(_document(found, number))
         return
+    print_changes(found)
+    console.message(_conclusion(number, dry_run=dry_run))
+
+
+def print_changes(found: Reread) -> None:
+    """Print what reading again changes."""
     if found.differences:
         console.table(
             (_("Report"), _("Effect"), _("Place"), _("Before"), _("After")),
             [_row(one) for one in found.differences],
         )
     console.line(_summary(found))
-    console.message(_conclusion(number, dry_run=dry_run))
 
 
 def hint(store: Store, campaign: str | None = None) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard import wording
-from dashboard.commands import console, days, opening, output
+from dashboard.commands import console, context, days, opening, output
 from dashboard.errors import QuestionError
 from dashboard.translation import gettext as _
 from dashboard.weekly import document, names, paper, sheet, standing, tables, text, week, workbook
@@ -20,7 +20,7 @@ from dashboard.weekly.tables import Cell, Table
 from dashboard.weekly.week import Week
 from etl.store import campaigns
 from etl.store.engine import Store
-from geodata import gazetteer, library
+from geodata import gazetteer
 
 TABLE, JSON, TEXT, XLSX, PDF = "table", "json", "text", "xlsx", "pdf"
 FORMATS = (TABLE, JSON, TEXT, XLSX, PDF)
@@ -66,7 +66,9 @@ def weekly(
     _check(wanted)
     store = opening.store(db)
     about = Asked(_week(store, day, asked["campaign"]), **asked)
-    both = standing.both(store, library.in_use(), gazetteer.load(), about, named=wanted.then)
+    both = standing.both(
+        store, context.boundaries(store), gazetteer.load(), about, named=wanted.then
+    )
     signed = wanted.signature.filled(standing.last_signature(store, both.now))
     _give(both, wanted, signed)
     if wanted.sent:

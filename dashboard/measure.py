@@ -4,6 +4,7 @@ The one place where numbers come from: page, command line and downloads all ask 
 A question (area, unit, days, kind) goes in with a store and a boundary set; coverage comes out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from dashboard.analysis import concerned, coverage, doubles, known, quality, sil
 from dashboard.analysis.terms import Terms
 from dashboard.errors import QuestionError
 from etl.models import Campaign
-from etl.store import campaigns, facts, journal, marks, queries, totals, units
+from etl.store import campaigns, daily, facts, journal, marks, queries, totals, units
 from etl.store import quality as store_quality
 from etl.store.engine import Store
 from geodata import codes
@@ -86,15 +87,6 @@ class _Asked:
     districts: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """What the answer is made from: frames as `dashboard.analysis` takes them."""
-
-    villages: pd.DataFrame
-    totals: pd.DataFrame
-    unresolved: pd.DataFrame
-
-
 def measure(
     store: Store,
     boundaries: BoundarySet,
@@ -134,18 +126,22 @@ def measure(
     """
     version = journal.version(store)
     asked = _asked(store, question, today)
-    material = _material(store, boundaries, gazetteer, asked)
+    told = totals.by_village(
+        store, *_window(asked), area=asked.area, kind=asked.kind, unit=asked.unit
+    )
+    villages = _villages(store, boundaries, gazetteer, asked, visited=told.index)
+    unresolved = _unresolved(store, asked)
     rows = coverage.judge(
-        material.villages,
-        totals=material.totals,
-        unresolved=material.unresolved,
-        heard=_heard(store, material.villages, asked),
+        villages,
+        totals=told,
+        unresolved=unresolved,
+        heard=_heard(store, villages, asked),
         terms=asked.terms,
     )
-    unplaced = summary.unplaced(material.unresolved, area=asked.area, terms=asked.terms)
+    unplaced = summary.unplaced(unresolved, area=asked.area, terms=asked.terms)
     sums = summary.summarise(rows) | {
-        "unplaced_reports": int(material.unresolved.loc[unplaced, "report_id"].nunique()),
-        "possible_doubles": doubles.count(material.totals),
+        "unplaced_reports": int(unresolved.loc[unplaced, "report_id"].nunique()),
+        "possible_doubles": doubles.count(told[told.index.isin(villages.index)]),
     }
     return Coverage(
         area=asked.area,
@@ -158,8 +154,15 @@ def measure(
         summary=sums,
         quality=quality.assess(
             rows=rows,
-            marks=_marks(store, asked),
-            unresolved=material.unresolved,
+            marks=marks.of_visits(
+                store,
+                *_window(asked),
+                districts=asked.districts,
+                area=asked.area,
+                kind=asked.kind,
+                unit=asked.unit,
+            ),
+            unresolved=unresolved,
             unplaced=unplaced,
             terms=asked.terms,
         )
@@ -181,11 +184,12 @@ def weekly(
 ) -> pd.DataFrame:
     """Answer a question week by week: parameters as for `measure`, result as `trend.weekly`."""
     asked = _asked(store, question, today)
-    material = _material(store, boundaries, gazetteer, asked)
+    days = daily.by_day(store, *_window(asked), area=asked.area, kind=asked.kind, unit=asked.unit)
+    visited = days["village_code"].cat.categories
     return trend.weekly(
-        material.villages,
-        days=_days(store, asked),
-        unresolved=material.unresolved,
+        _villages(store, boundaries, gazetteer, asked, visited=visited),
+        days=days,
+        unresolved=_unresolved(store, asked),
         terms=asked.terms,
     )
 
@@ -224,46 +228,39 @@ def _where(
     return question.area, unit_scope.within(own, question.area)
 
 
-def _material(
-    store: Store, boundaries: BoundarySet, gazetteer: Gazetteer, asked: _Asked
-) -> _Material:
-    """Read what the answer is made from."""
-    window = asked.terms.first_day, asked.terms.elapsed_to
-    told = totals.by_village(store, *window, area=asked.area, kind=asked.kind, unit=asked.unit)
+def _window(asked: _Asked) -> tuple[date, date]:
+    """Give the first and the last day whose visits count."""
+    return asked.terms.first_day, asked.terms.elapsed_to
+
+
+def _villages(
+    store: Store,
+    boundaries: BoundarySet,
+    gazetteer: Gazetteer,
+    asked: _Asked,
+    *,
+    visited: Iterable[str],
+) -> pd.DataFrame:
+    """List the villages asked about, as `known.villages` does."""
     stated = facts.village_facts(store).set_index("village_code")
-    villages = known.villages(
+    found = known.villages(
         asked.area,
         gazetteer=gazetteer,
         boundaries=boundaries,
         facts=stated.rename(columns={"goal": "own_goal"}),
-        visited=told.index,
+        visited=visited,
     )
     if asked.districts is not None:
-        villages = villages[villages["district_code"].isin(asked.districts)]
-        told = told[told.index.isin(villages.index)]
-    if villages.empty:
+        found = found[found["district_code"].isin(asked.districts)]
+    if found.empty:
         raise QuestionError("unknown_area", area=asked.area)
-    unresolved = queries.unresolved(store)
-    return _Material(villages, told, unresolved[_is_asked_for(unresolved, asked)])
+    return found
 
 
-def _days(store: Store, asked: _Asked) -> pd.DataFrame:
-    """Read the visits by village and day."""
-    window = asked.terms.first_day, asked.terms.elapsed_to
-    return queries.village_days(store, *window, kind=asked.kind, unit=asked.unit)
-
-
-def _marks(store: Store, asked: _Asked) -> pd.DataFrame:
-    """Read how the visits were located, and how late they were told."""
-    window = asked.terms.first_day, asked.terms.elapsed_to
-    return marks.of_visits(
-        store,
-        *window,
-        area=asked.area,
-        districts=asked.districts,
-        kind=asked.kind,
-        unit=asked.unit,
-    )
+def _unresolved(store: Store, asked: _Asked) -> pd.DataFrame:
+    """List the unresolved activities that the question is about."""
+    found = queries.unresolved(store)
+    return found[_is_asked_for(found, asked)]
 
 
 def _is_asked_for(unresolved: pd.DataFrame, asked: _Asked) -> "pd.Series[bool]":
@@ -280,12 +277,11 @@ def _is_asked_for(unresolved: pd.DataFrame, asked: _Asked) -> "pd.Series[bool]":
 
 def _heard(store: Store, villages: pd.DataFrame, asked: _Asked) -> frozenset[str]:
     """Find the districts from which somebody responsible reported, by visits of any kind."""
-    window = asked.terms.first_day, asked.terms.elapsed_to
-    reported = queries.reported_units(store, *window)
+    reported = queries.reported_units(store, *_window(asked))
     return silence.heard(
         villages["district_code"].unique(),
         unit_areas={unit.code: unit.district_codes for unit in asked.units},
         reporting_units=reported["unit_code"].dropna(),
         reported_districts=reported["district_code"].dropna(),
-        visited_districts=totals.visited_districts(store, *window),
+        visited_districts=totals.visited_districts(store, *_window(asked)),
     )

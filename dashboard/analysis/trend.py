@@ -1,5 +1,6 @@
 """Week by week: visits, villages visited, and the covered share as it stood at each week's end."""
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -40,8 +41,11 @@ def weekly(
 
     Parameters
     ----------
-    villages, days, unresolved
+    villages, unresolved
         As `coverage.judge` takes them.
+    days
+        Visits by village and day: `village_code`, `day`, `visits`; the same village and day may
+        be there several times. Other villages and days outside the elapsed window do not count.
     terms
         The window; each week is judged as of its own last day, with the goal that held then. The
         last week is judged as `coverage.judge` does.
@@ -85,15 +89,17 @@ def weeks(terms: Terms) -> tuple[tuple[date, date], ...]:
 
 def _grid(visits: pd.DataFrame, villages: pd.Index, terms: Terms, ends: Any) -> _Grid:
     """Spread visits (`village_code`, `day`, `visits`) over villages and weeks."""
-    row = villages.get_indexer(pd.Index(visits["village_code"]))
+    which, told = pd.factorize(visits["village_code"])
+    row = villages.get_indexer(pd.Index(told, dtype=object))[which]
     inside = (row >= 0) & possible.within(visits["day"], terms).to_numpy()
     moments = visits["day"].to_numpy().astype("datetime64[D]")[inside]
-    at = row[inside], np.searchsorted(ends, moments)
-    counts = np.zeros((len(villages), len(ends)))
-    last = np.full_like(counts, _NEVER)
-    np.add.at(counts, at, visits["visits"].to_numpy()[inside])
+    size = len(villages), len(ends)
+    at = row[inside] * len(ends) + np.searchsorted(ends, moments)
+    visited = visits["visits"].to_numpy(dtype=float)[inside]
+    counts = np.bincount(at, visited, minlength=math.prod(size)).astype(float)
+    last = np.full(math.prod(size), _NEVER)
     np.maximum.at(last, at, moments.astype(float))
-    return _Grid(counts, np.maximum.accumulate(last, axis=1))
+    return _Grid(counts.reshape(size), np.maximum.accumulate(last.reshape(size), axis=1))
 
 
 def _at_best(

@@ -50,16 +50,23 @@ def by_village(  # noqa: PLR0913 - a question has that many parts, all named
         with a visit), `people`, `last_visit` (datetime), and `further_units`: of the days told of
         by several units, the number of those units beyond the first, summed up.
     """
-    chosen = (
+    counted = chosen(first_day, last_day, area=area, kind=kind, unit=unit)
+    with engine.reading(store) as connection:
+        rows = [tuple(row) for row in connection.execute(_summed(counted))]
+        further = _further_units(connection, [code for code, *_, mixed in rows if mixed], counted)
+    return _frame(rows, further)
+
+
+def chosen(
+    first_day: date, last_day: date, *, area: str | None, kind: str | None, unit: str | None
+) -> tuple[ColumnElement[bool], ...]:
+    """Narrow a query of `village_day` to a window, an area, a kind and a unit."""
+    return (
         conditions.within(_DAY, first_day, last_day),
         *conditions.in_area(_HELD.c.village_code, area),
         *conditions.of_kind(_HELD.c.kinds, kind),
         *conditions.of_unit(_HELD.c.unit_code, unit),
     )
-    with engine.reading(store) as connection:
-        rows = [tuple(row) for row in connection.execute(_summed(chosen))]
-        further = _further_units(connection, [code for code, *_, mixed in rows if mixed], chosen)
-    return _frame(rows, further)
 
 
 def visited_districts(store: Store, first_day: date, last_day: date) -> frozenset[str]:
@@ -80,7 +87,7 @@ def visited_districts(store: Store, first_day: date, last_day: date) -> frozense
         return frozenset(connection.scalars(query))
 
 
-def _summed(chosen: Sequence[ColumnElement[bool]]) -> Select[Any]:
+def _summed(counted: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Give sums by village, and last whether different units told of it, an unknown one too."""
     return (
         select(
@@ -91,14 +98,14 @@ def _summed(chosen: Sequence[ColumnElement[bool]]) -> Select[Any]:
             func.max(_HELD.c.day),
             func.min(_HELD.c.unit_code) < func.max(_HELD.c.unit_code),
         )
-        .where(*chosen)
+        .where(*counted)
         .group_by(_HELD.c.village_code)
         .order_by(_HELD.c.village_code)
     )
 
 
 def _further_units(
-    connection: Connection, mixed: Sequence[str], chosen: Sequence[ColumnElement[bool]]
+    connection: Connection, mixed: Sequence[str], counted: Sequence[ColumnElement[bool]]
 ) -> dict[str, int]:
     """Count the units beyond the first of each day, by village."""
     units = func.count(_UNIT.distinct())
@@ -107,7 +114,7 @@ def _further_units(
         villages = mixed[begin : begin + _CHUNK]
         days = (
             select(_HELD.c.village_code, (units - 1).label("further"))
-            .where(_HELD.c.village_code.in_(villages), *chosen)
+            .where(_HELD.c.village_code.in_(villages), *counted)
             .group_by(_HELD.c.village_code, _HELD.c.day)
             .having(units > 1)
             .subquery()

@@ -32,7 +32,7 @@ def names(store: Store) -> dict[str, str]:
     table = tables.boundary_use
     with engine.reading(store) as connection:
         query = select(table.c.edition, table.c.name).where(table.c.active)
-        return {edition: str(name) for edition, name in connection.execute(query).tuples()}
+        return {str(edition): str(name) for edition, name in connection.execute(query)}
 
 
 def after(held: Iterable[Use], areas: Sequence[str], edition: str) -> tuple[Use, ...]:

@@ -253,5 +253,14 @@ REREAD_EFFECTS: Mapping[str, str] = {
     "left": mark("Left as people decided"),
 }
 
+# what happened to a village
+LINEAGE: Mapping[str, str] = {
+    "split": mark("Split"),
+    "merge": mark("Merged"),
+    "rename": mark("Renamed"),
+    "recode": mark("New code"),
+    "created": mark("Created"),
+}
+
 # what has to be typed before a store is deleted; no msgid, being the same in every language
 WIPE_WORD = "HAPUS"

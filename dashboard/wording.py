@@ -140,6 +140,11 @@ def reread_effect_label(effect: str) -> str:
     return _label(labels.REREAD_EFFECTS, effect)
 
 
+def lineage_label(kind: str) -> str:
+    """Name what happened to a village."""
+    return _label(labels.LINEAGE, kind)
+
+
 def journal_summary(summary: Mapping[str, Any]) -> str:
     """
     Say what a journal entry was about.

@@ -140,7 +140,7 @@ def test_use_whose_set_is_not_installed_falls_back_and_is_said(
     (tmp_path / "boundaries" / made["edition"]).rename(tmp_path / "elsewhere")
     used = library.in_use(tmp_path / "boundaries", boundary_uses.uses(store))
     assert used is library.in_use()
-    _, said, _ = komsos("doctor")
+    _, _, said = komsos("doctor")
     assert "Set batas tertukar dipakai untuk 12.19.01, tetapi tidak terpasang di sini." in said
     assert parsed(komsos("coverage", "--format", "json"))["summary"]["with_boundary"] == 21
 

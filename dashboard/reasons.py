@@ -112,6 +112,9 @@ _PLACES: Mapping[str, str] = {
     "text_cut_off": mark("The text ends in the middle of a statement: the file is not whole."),
     "rows_lost": mark("The file states {claimed} rows, but only {rows} could be read."),
     "layers_left_out": mark("Other tables of the file that were not read ({count}): {layers}."),
+    "crs_unreadable": mark(
+        "The coordinate system (.prj) cannot be understood; it was taken as not stated."
+    ),
 }
 
 _ROWS: Mapping[str, str] = {

@@ -55,6 +55,7 @@ class BoundaryFile:
     confidence: float = 1.0
     columns: tuple[Taken, ...] = ()
     preview: tuple[Record, ...] = ()
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def read(  # noqa: PLR0913 - each of them overrules something else that the file
         confidence=recognised.confidence,
         columns=recognised.columns,
         preview=found[:_PREVIEW_ROWS],
+        rows=len(found),
     )
 
 

@@ -62,7 +62,8 @@ def _load(path: Path) -> dict[str, Any]:
     if path.stat().st_size > _MAX_BYTES:
         raise BoundaryError("file_too_large", path=path.name, bytes=path.stat().st_size)
     try:
-        document = json.loads(path.read_bytes().decode("utf-8-sig", errors="replace"))
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+        document = json.loads(text, object_pairs_hook=_unique)
     except (ValueError, RecursionError) as error:
         text = str(error)[:_QUOTE_LENGTH]
         raise BoundaryError("damaged_file", path=path.name, text=text) from error
@@ -72,6 +73,14 @@ def _load(path: Path) -> dict[str, Any]:
         text = str(_dict(document["error"]).get("message") or document["error"])
         raise BoundaryError("service_error", path=path.name, text=text[:_QUOTE_LENGTH])
     return document
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name that stands twice: a piece of the text is lost between the two."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("repeated name")
+    return found
 
 
 def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:

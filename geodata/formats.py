@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 import geopandas as gpd
@@ -16,6 +16,7 @@ from geodata.gazetteer import Gazetteer
 from geodata.layers import Layer
 from geodata.recognition import Recognition
 from geodata.schemas import Role
+from geodata.sources import Dataset
 
 __all__ = ["Notice", "Opened", "open_file"]
 
@@ -84,11 +85,30 @@ def open_file(
         raise BoundaryError("unknown_encoding", encoding=encoding)
     with tempfile.TemporaryDirectory(prefix="komsos-", ignore_cleanup_errors=True) as work:
         datasets = sources.find(path, Path(work))
-        found = [one for each in datasets for one in layers.layers_of(each, path, encoding)]
+        found, odd = _layers(datasets, path, encoding)
         known = _known(found, path, national, layout, columns)
-        odd = tuple(notice for each in datasets if not each.kind for notice in each.notices)
         taken, opened = _read(known, path, encoding)
     return replace(opened, notices=(*odd, *opened.notices, *_left_out(found, taken)))
+
+
+def _layers(
+    datasets: tuple[Dataset, ...], path: Path, encoding: str | None
+) -> tuple[list[Layer], tuple[Notice, ...]]:
+    """List the tables of all datasets; one that is damaged matters if there is no other."""
+    found, faults, odd = [], [], []
+    for dataset in datasets:
+        try:
+            found += layers.layers_of(dataset, path, encoding)
+        except BoundaryError as error:
+            faults.append(error)
+            member = PurePosixPath(dataset.location).name
+            odd.append(Notice("member_unreadable", {"member": member}))
+        odd += [] if dataset.kind else dataset.notices
+    if faults and not found:
+        raise faults[0]
+    if not any(layer.rows for layer in found):
+        raise BoundaryError("no_villages", path=path.name, rows=0, why="empty_file")
+    return found, tuple(odd)
 
 
 def _known(

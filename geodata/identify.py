@@ -4,6 +4,7 @@ Which village a row of a boundary file is: by its Kemendagri code, else by its c
 Never guessed: a row whose code and name point to two villages, or whose name fits two, is none.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,14 @@ from geodata.findings import What, Why
 from geodata.gazetteer import Gazetteer
 from geodata.matching import How, Matches, Status
 from geodata.records import Record
+
+# titles as tables write them before a name, or in its stead
+_DISTRICT_TITLE = re.compile(r"^(?:kec(?:amatan)?|distrik)\b[\s.]*(?=\w)", re.IGNORECASE)
+_REGENCY_TITLE = re.compile(r"^kab\b[\s.]*(?=\w)", re.IGNORECASE)
+_CITY_TITLE = re.compile(r"^(?:kodya|kotamadya)\b[\s.]*(?=\w)", re.IGNORECASE)
+_PROVINCE_TITLE = re.compile(r"^(?:prov(?:insi)?|prop(?:insi)?)\b[\s.]*(?=\w)", re.IGNORECASE)
+# some villages are called Desa Baru, so a title is taken off only where the name fits nothing
+_VILLAGE_TITLE = re.compile(r"^(?:desa|kelurahan|kel|ds)\b[\s.]*(?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,8 @@ def of_one_name(found: list[str], code: str, national: Gazetteer | None) -> list
 
 @lru_cache(maxsize=16_384)
 def _district_of(national: Gazetteer, district: str, regency: str, province: str) -> str | None:
+    district, province = _DISTRICT_TITLE.sub("", district), _PROVINCE_TITLE.sub("", province)
+    regency = _REGENCY_TITLE.sub("Kabupaten ", _CITY_TITLE.sub("Kota ", regency))
     provinces = _codes(gazetteer.find_areas(national, province, Level.PROVINCE))
     parents = _children(national, regency, Level.REGENCY, provinces) if regency else ()
     found = _children(national, district, Level.DISTRICT, parents) if parents else ()
@@ -175,7 +186,7 @@ def _checked(record: Record, code: str, national: Gazetteer) -> Identity:
     for within in dict.fromkeys((district, stated)):
         if within is None:
             continue
-        matches = gazetteer.find_villages(national, record.name, within=within)
+        matches = _find(record.name, within, national)
         best = matches.candidates[0] if matches.candidates else None
         if best is not None and best.code == code:
             return Identity(code, what=_reformatted(record, code))
@@ -185,7 +196,8 @@ def _checked(record: Record, code: str, national: Gazetteer) -> Identity:
 
 
 def _is_called(name: str, code: str, national: Gazetteer) -> bool:
-    return names.key(name) == names.key(national.villages[code].name)
+    official = names.key(national.villages[code].name)
+    return official in (names.key(name), names.key(_VILLAGE_TITLE.sub("", name)))
 
 
 def _by_former_code(record: Record, code: str, national: Gazetteer, geometry: Any) -> Identity:
@@ -215,7 +227,7 @@ def _by_name(record: Record, code: str | None, national: Gazetteer, geometry: An
 def _in_district(
     record: Record, code: str | None, district: str, national: Gazetteer, geometry: Any
 ) -> Identity:
-    matches = gazetteer.find_villages(national, record.name, within=district)
+    matches = _find(record.name, district, national)
     if matches.status is Status.AMBIGUOUS:
         return _told_apart(matches, national, geometry)
     best = matches.candidates[0] if matches.candidates else None
@@ -236,6 +248,15 @@ def _is_whole_district(record: Record, district: str, national: Gazetteer, geome
         and geometry is not None
         and whereabouts.holds_most(geometry, national.children.get(district, ()), national)
     )
+
+
+def _find(name: str, district: str, national: Gazetteer) -> Matches:
+    matches = gazetteer.find_villages(national, name, within=district)
+    untitled = _VILLAGE_TITLE.sub("", name)
+    is_sure = matches.status is Status.FOUND and matches.candidates[0].how is not How.FUZZY
+    if is_sure or untitled == name:
+        return matches
+    return gazetteer.find_villages(national, untitled, within=district)
 
 
 def _unknown(record: Record, code: str | None) -> Why:
@@ -288,4 +309,5 @@ def _district(record: Record, code: str | None, national: Gazetteer) -> str | No
 
 
 def _is_district(name: str, code: str, national: Gazetteer) -> bool:
-    return names.fold(names.key(name)) == names.fold(names.key(national.areas[code].name))
+    key = names.key(_DISTRICT_TITLE.sub("", name))
+    return names.fold(key) == names.fold(names.key(national.areas[code].name))

@@ -14,7 +14,7 @@ import pyogrio
 from pyarrow import parquet
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
-from geodata import esrijson, placemarks, sqldump
+from geodata import esrijson, jsontext, placemarks, sqldump
 from geodata.errors import BoundaryError
 from geodata.findings import Notice
 from geodata.sources import Dataset
@@ -123,7 +123,16 @@ def rows_of(
         frame, notices = _in_some_encoding(layer, columns, path, encoding)
     except (*READ_ERRORS, pa.ArrowException) as error:
         raise damaged(path, error) from error
-    return frame, (*layer.dataset.notices, *notices)
+    is_json = layer.dataset.kind == "json"
+    claimed = jsontext.features(Path(layer.dataset.location)) if is_json else layer.rows
+    return frame, (*layer.dataset.notices, *notices, *_lost(claimed, len(frame)))
+
+
+def _lost(claimed: int, read: int) -> tuple[Notice, ...]:
+    """Say so where a driver gives fewer rows than it counted."""
+    if claimed <= read:
+        return ()
+    return (Notice("rows_lost", {"claimed": str(claimed), "rows": str(read)}),)
 
 
 def damaged(path: Path, error: Any) -> BoundaryError:
@@ -143,7 +152,8 @@ def _in_memory(dataset: Dataset) -> Layer:
     else:
         text = path.read_text("utf-8", errors="replace")
         frame = sqldump.parse(text)
-        notices = (Notice("text_cut_off"),) if sqldump.is_cut_off(text) else ()
+        cut_off = (Notice("text_cut_off"),) if sqldump.is_cut_off(text) else ()
+        notices = (*cut_off, *_lost(sqldump.rows_begun(text), len(frame)))
     table = pd.DataFrame(frame.drop(columns=frame.geometry.name)).head(SAMPLE_ROWS)
     return Layer(dataset, path.stem, len(frame), _cells(table), frame, notices)
 
@@ -178,14 +188,23 @@ def _layer(dataset: Dataset, name: str, encoding: str | None) -> Layer:
     if dataset.kind == "kml":
         return _with_balloons(Layer(dataset, name, info["features"], {}), encoding)
     wanted = encoding or ("ISO-8859-1" if dataset.kind == "shp" else None)
-    sample = pyogrio.read_dataframe(
-        dataset.location,
-        layer=name,
-        max_features=SAMPLE_ROWS,
-        read_geometry=False,
-        encoding=wanted,
+    try:
+        sample = _sample(dataset, name, wanted)
+    except UnicodeDecodeError:
+        sample = _sample(dataset, name, FALLBACK_ENCODING)
+    return Layer(dataset, name, info["features"], _cells(sample))
+
+
+def _sample(dataset: Dataset, name: str, encoding: str | None) -> pd.DataFrame:
+    return pd.DataFrame(
+        pyogrio.read_dataframe(
+            dataset.location,
+            layer=name,
+            max_features=SAMPLE_ROWS,
+            read_geometry=False,
+            encoding=encoding,
+        )
     )
-    return Layer(dataset, name, info["features"], _cells(pd.DataFrame(sample)))
 
 
 def _with_balloons(layer: Layer, encoding: str | None) -> Layer:

@@ -143,11 +143,10 @@ def _of_source(layout: Layout, cells: Cells, chosen: Mapping[Role, str]) -> Reco
 def _by_columns(
     cells: Cells, national: Gazetteer | None, chosen: Mapping[Role, str]
 ) -> Recognition | None:
-    taken = [
-        one
-        for one in (_code_column(cells, national), _name_column(cells, national))
-        if one is not None and one.role not in chosen
-    ]
+    code = _code_column(cells, national)
+    others = {heading: values for heading, values in cells.items() if not _is_of(code, heading)}
+    name = _name_column(others, national)
+    taken = [one for one in (code, name) if one is not None and one.role not in chosen]
     used = {one.heading for one in taken} | set(chosen.values())
     for role in (Role.DISTRICT_CODE, Role.DISTRICT_NAME, Role.REGENCY_NAME, Role.PROVINCE_NAME):
         found = [heading for heading in _by_heading(role, cells) if heading not in used]
@@ -196,6 +195,10 @@ def _by_heading(role: Role, cells: Cells) -> list[str]:
     found = [(place, heading) for heading in cells if (place := _place(heading, places)) >= 0]
     filled = [(place, heading) for place, heading in found if _filled(cells[heading]) >= _FILLED]
     return [heading for _, heading in sorted(filled)]
+
+
+def _is_of(taken: Taken | None, heading: str) -> bool:
+    return taken is not None and taken.heading == heading
 
 
 def _place(heading: str, usual: tuple[str, ...]) -> int:

@@ -9,6 +9,8 @@ from geodata.gazetteer import Gazetteer
 
 # a file is about one district when that has at least this share of its villages ...
 _MAIN_SHARE = 0.75
+# (of a regency more: its neighbours may be on the same sheet)
+_REGENCY_SHARE = 0.9
 # ... and, where the national list is unknown, enough of them to be a district
 _SMALLEST_DISTRICT = 8
 _STRAYS_UNCHECKED = 2
@@ -16,7 +18,7 @@ _STRAYS_UNCHECKED = 2
 
 def strangers(found: Iterable[str], national: Gazetteer | None) -> frozenset[str]:
     """
-    Tell which villages stray in a file that is about one district.
+    Tell which villages stray in a file that is about one district or one regency.
 
     Parameters
     ----------
@@ -29,9 +31,26 @@ def strangers(found: Iterable[str], national: Gazetteer | None) -> frozenset[str
     -------
     strangers
         Codes of villages from districts that the file holds less than half of; empty when it is
-        not about a single district.
+        about neither.
     """
     villages = frozenset(found)
+    strays = _strays_of_district(villages, national)
+    return strays or (frozenset() if national is None else _strays_of_regency(villages, national))
+
+
+def _strays_of_regency(villages: frozenset[str], national: Gazetteer) -> frozenset[str]:
+    counts = Counter(str(codes.ancestor(code, Level.REGENCY)) for code in villages)
+    main, most = counts.most_common(1)[0] if counts else ("", 0)
+    is_whole = 2 * most >= len(national.children.get(main, ()))
+    if len(counts) < 2 or most < _REGENCY_SHARE * len(villages) or not is_whole:  # noqa: PLR2004
+        return frozenset()
+    districts = Counter(_district(code) for code in villages if not codes.is_within(code, main))
+    own = {code for code, count in districts.items() if _is_own(code, count, national)}
+    outside = (code for code in villages if not codes.is_within(code, main))
+    return frozenset(code for code in outside if _district(code) not in own)
+
+
+def _strays_of_district(villages: frozenset[str], national: Gazetteer | None) -> frozenset[str]:
     counts = Counter(_district(code) for code in villages)
     if len(counts) < 2:  # noqa: PLR2004
         return frozenset()

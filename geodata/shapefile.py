@@ -3,6 +3,9 @@
 import struct
 from pathlib import Path
 
+import pyproj
+from pyproj.exceptions import CRSError
+
 from geodata.errors import BoundaryError
 
 _HEADER_BYTES = 100
@@ -50,6 +53,15 @@ def rebuild_index(shp: Path) -> Path:
     return shx
 
 
+def is_crs(prj: bytes) -> bool:
+    """Whether a .prj can be understood; an empty one says nothing, which is understood too."""
+    text = prj.decode("utf-8", errors="replace").strip()
+    try:
+        return not text or pyproj.CRS.from_wkt(text) is not None
+    except CRSError:
+        return False
+
+
 def rows_indexed(shx_bytes: int) -> int:
     """Tell how many shapes an index of this size lists."""
     return max(0, (shx_bytes - _HEADER_BYTES) // 8)
@@ -58,6 +70,14 @@ def rows_indexed(shx_bytes: int) -> int:
 def rows_claimed(head: bytes) -> int | None:
     """Tell how many rows the first bytes of a .dbf claim, or None if they are no header."""
     return int(_DBF_COUNT.unpack_from(head)[0]) if len(head) >= _DBF_COUNT.size else None
+
+
+def is_whole(head: bytes, size: int) -> bool:
+    """Whether a .dbf has the size its header tells, with or without an end mark."""
+    if len(head) < _DBF_COUNT.size:
+        return False
+    claimed, before, width = _DBF_COUNT.unpack_from(head)
+    return size - before - claimed * width in (0, 1)
 
 
 def rows_there(head: bytes, size: int) -> int | None:

@@ -4,12 +4,12 @@ Which datasets a boundary file holds, told from its bytes and never from its nam
 Only kinds on our list reach a driver: some drivers follow links to other files or machines.
 """
 
-import codecs
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from geodata import archives, esrijson, shapefile, sqldump, unpacking
+from geodata import archives, jsontext, kinds, shapefile, unpacking
 from geodata.errors import BoundaryError
 from geodata.findings import Notice
 
@@ -17,25 +17,15 @@ from geodata.findings import Notice
 MAX_FILE_BYTES = 2 * 1024**3
 # enough to see past a byte order mark, blanks and the comments above a dump
 _HEAD_BYTES = 16_384
-_MAGIC = (
-    (b"PK", "zip"),
-    (b"\x1f\x8b", "gz"),
-    (b"PAR1", "parquet"),
-    (b"SQLite format 3\0", "gpkg"),
-    (b"\x00\x00\x27\x0a", "shp"),
-    (b"fgb\x03", "fgb"),
-)
 # archives that nothing here can open
 _OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c")
 # a member of a zip file of these kinds is read from the disk only
-_UNPACKED = frozenset({"zip", "gz", "parquet", "sql", "esri", "gml"})
+_UNPACKED = frozenset({"zip", "gz", "parquet", "sql", "esri", "gml", "json", "wide", "list"})
 # a Shapefile without its table has nothing that names a row
 _NEEDED_PART = ".dbf"
 _PART_SUFFIXES = (_NEEDED_PART, ".shx", ".prj", ".cpg")
 _CPG_BYTES = 64
 _GDB_TABLE = "a00000001.gdbtable"
-# a JSON text that makes GDAL run a pipeline over whatever files or machines it names
-_PIPELINE = b"gdal_streamed_alg"
 # archives in archives: a KMZ in a zip file, a zip file of zip files
 _MAX_DEPTH = 3
 
@@ -96,19 +86,6 @@ def find(path: Path, work: Path) -> tuple[Dataset, ...]:
     return found
 
 
-def tell(head: bytes) -> str | None:
-    """Tell a kind of file from its first bytes, or None if it is not on our list."""
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            return kind
-    text = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    if text.startswith(b"{"):
-        return _tell_json(text)
-    if text.startswith(b"<"):
-        return _tell_xml(text)
-    return "sql" if sqldump.is_dump(text.decode("utf-8", errors="replace")) else None
-
-
 def is_encoding(name: str) -> bool:
     """Whether `name` names a text encoding."""
     try:
@@ -116,21 +93,6 @@ def is_encoding(name: str) -> bool:
     except (LookupError, ValueError):
         return False
     return True
-
-
-def _tell_json(text: bytes) -> str | None:
-    if _PIPELINE in text:
-        return None
-    is_answer = b'"FeatureCollection"' not in text and any(mark in text for mark in esrijson.MARKS)
-    is_error = text[1:].lstrip().startswith(b'"error"')
-    return "esri" if is_answer or is_error else "json"
-
-
-def _tell_xml(text: bytes) -> str | None:
-    if b"<kml" in text or b":kml" in text:
-        return "kml"
-    is_gml = b"opengis.net/gml" in text and b"FeatureCollection" in text
-    return "gml" if is_gml else None
 
 
 def _head(path: Path) -> bytes:
@@ -148,10 +110,27 @@ def _in_folder(path: Path, work: Path) -> tuple[Dataset, ...]:
     if bases:
         return tuple(Dataset(str(folder.resolve()), "gdb") for folder in bases)
     files = sorted(below for below in path.rglob("*") if below.is_file())[: archives.MAX_MEMBERS]
-    found: list[Dataset] = []
-    for file in files:
-        found += _in_file(_Source(file, work))
-    return tuple(found)
+    # the other parts of a Shapefile lead to the one that is read
+    whole = [file for file in files if file.suffix.lower() not in _PART_SUFFIXES]
+    return tuple(_whatever_works(partial(_in_file, _Source(file, work)) for file in whole))
+
+
+def _whatever_works(finders: Iterable[Callable[[], Iterable[Dataset]]]) -> Iterator[Dataset]:
+    """Find datasets in several places; what is broken matters only if nothing else is there."""
+    faults: list[BoundaryError] = []
+    count = 0
+    for find_some in finders:
+        try:
+            for dataset in find_some():
+                count += 1
+                yield dataset
+        except BoundaryError as error:
+            faults.append(error)
+    if faults and not count:
+        raise faults[0]
+    for fault in faults:
+        member = str(fault.details.get("path", ""))
+        yield Dataset("", "", notices=(Notice("member_unreadable", {"member": member}),))
 
 
 def _in_file(source: _Source) -> tuple[Dataset, ...]:
@@ -161,7 +140,7 @@ def _in_file(source: _Source) -> tuple[Dataset, ...]:
     head = _head(path)
     if head.startswith(_OTHER_ARCHIVES):
         raise BoundaryError("other_archive", path=path.name)
-    kind = None if _is_index(path.name) else tell(head)
+    kind = None if _is_index(path.name) else kinds.tell(head)
     if kind in ("zip", "gz") and source.depth >= _MAX_DEPTH:
         raise BoundaryError("zip_bomb", path=path.name, members=1, expanded_bytes=0)
     if kind == "zip":
@@ -181,6 +160,11 @@ def _alone(source: _Source, kind: str | None) -> Iterator[Dataset]:
             yield from _in_file(_Source(main, source.work, source.depth))
     elif kind == "shp":
         yield _shapefile(path, [other.name for other in path.parent.iterdir()], source.work)
+    elif kind in ("wide", "list"):
+        plain = jsontext.rewritten(path, unpacking.place(source.work), kind)
+        yield from _alone(_Source(plain, source.work), kinds.tell(_head(plain)))
+    elif kind == "json":
+        yield Dataset(str(path.resolve()), kind, notices=jsontext.oddities(path))
     elif kind == "gml":
         # its driver writes a description beside what it reads
         yield Dataset(str(unpacking.copy((path,), source.work)[0]), kind)
@@ -198,7 +182,7 @@ def _main_part(path: Path) -> Path | None:
         return None
     others = (other for other in path.parent.iterdir() if other.suffix.lower() == ".shp")
     main = next((other for other in others if other.stem.lower() == path.stem.lower()), None)
-    return main if main is not None and tell(_head(main)) == "shp" else None
+    return main if main is not None and kinds.tell(_head(main)) == "shp" else None
 
 
 def _shapefile(path: Path, others: Iterable[str], work: Path) -> Dataset:
@@ -207,12 +191,18 @@ def _shapefile(path: Path, others: Iterable[str], work: Path) -> Dataset:
     encoding = _encoding(_head(path.parent / cpg)) if cpg else None
     table = path.parent / parts[_NEEDED_PART]
     stems = {PurePosixPath(part).stem for part in (path.name, *parts.values())}
-    if ".shx" in parts and len(stems) == 1:
+    is_blurred = ".prj" in parts and not shapefile.is_crs(_head(path.parent / parts[".prj"]))
+    if ".shx" in parts and len(stems) == 1 and not is_blurred:
         index_bytes = (path.parent / parts[".shx"]).stat().st_size
         notices = _disagreement(_head(table), table.stat().st_size, index_bytes)
         return Dataset(str(path.resolve()), "shp", encoding, notices)
-    copied = unpacking.copy((path, *(path.parent / part for part in parts.values())), work)
-    return _reindexed(copied[0], encoding)
+    kept = [
+        path.parent / part for suffix, part in parts.items() if suffix != ".prj" or not is_blurred
+    ]
+    shp, *_ = unpacking.copy((path, *kept), work)
+    found = _reindexed(shp, encoding)
+    said = (Notice("crs_unreadable"),) if is_blurred else ()
+    return replace(found, notices=(*said, *found.notices))
 
 
 def _reindexed(shp: Path, encoding: str | None) -> Dataset:
@@ -229,11 +219,12 @@ def _disagreement(head: bytes, table_bytes: int, index_bytes: int) -> tuple[Noti
     """Say so where the parts of a Shapefile do not have the same number of rows."""
     claimed, there = shapefile.rows_claimed(head), shapefile.rows_there(head, table_bytes)
     shapes = shapefile.rows_indexed(index_bytes)
-    if claimed is None or there is None or claimed == there == shapes:
+    if claimed is None or there is None:
+        return ()
+    if claimed == shapes and shapefile.is_whole(head, table_bytes):
         return ()
     details = {"rows": str(min(claimed, there)), "claimed": str(claimed), "shapes": str(shapes)}
-    # a table may have room for a row more than it claims: its end mark
-    return () if claimed == shapes and there > claimed else (Notice("parts_disagree", details),)
+    return (Notice("parts_disagree", details),)
 
 
 def _in_zip(source: _Source) -> Iterator[Dataset]:
@@ -241,27 +232,17 @@ def _in_zip(source: _Source) -> Iterator[Dataset]:
     names = archives.members(path)
     prefix = f"/vsizip/{{{path.resolve().as_posix()}}}/"
     folders = {folder for name in names for folder in _geodatabases_above(name)}
-    yield from (Dataset(f"{prefix}{folder}", "gdb") for folder in sorted(folders))
-    faults: list[BoundaryError] = []
-    count = len(folders)
-    for name in names:
-        if _geodatabases_above(name):
-            continue
-        try:
-            for dataset in _member(source, name, names, prefix):
-                count += 1
-                yield dataset
-        except BoundaryError as error:
-            faults.append(error)
-    if faults and not count:
-        raise faults[0]
-    if faults:
-        yield from (_faulty(error) for error in faults)
+    loose = [name for name in names if not _geodatabases_above(name)]
+    yield from _whatever_works(
+        [
+            *(partial(_folder_of_tables, f"{prefix}{folder}") for folder in sorted(folders)),
+            *(partial(_member, source, name, names, prefix) for name in loose),
+        ]
+    )
 
 
-def _faulty(error: BoundaryError) -> Dataset:
-    member = str(error.details.get("path", ""))
-    return Dataset("", "", notices=(Notice("member_unreadable", {"member": member}),))
+def _folder_of_tables(location: str) -> tuple[Dataset, ...]:
+    return (Dataset(location, "gdb"),)
 
 
 def _member(source: _Source, name: str, names: tuple[str, ...], prefix: str) -> Iterator[Dataset]:
@@ -270,7 +251,7 @@ def _member(source: _Source, name: str, names: tuple[str, ...], prefix: str) -> 
         yield _loose_geodatabase(source, name, names)
         return
     head = archives.head(path, name, size=_HEAD_BYTES)
-    kind = None if _is_index(name) else tell(head)
+    kind = None if _is_index(name) else kinds.tell(head)
     if head.startswith(_OTHER_ARCHIVES):
         raise BoundaryError("other_archive", path=PurePosixPath(name).name)
     if kind in _UNPACKED:
@@ -290,7 +271,8 @@ def _zipped_shapefile(source: _Source, name: str, names: tuple[str, ...], prefix
     cpg = parts.get(".cpg")
     encoding = _encoding(archives.head(path, cpg, size=_CPG_BYTES)) if cpg else None
     stems = {str(PurePosixPath(part).with_suffix("")) for part in (name, *parts.values())}
-    if ".shx" not in parts or len(stems) > 1:
+    prj = archives.head(path, parts[".prj"], size=_HEAD_BYTES) if ".prj" in parts else b""
+    if ".shx" not in parts or len(stems) > 1 or not shapefile.is_crs(prj):
         shp, *others = unpacking.extract(path, (name, *parts.values()), source.work)
         return _shapefile(shp, [other.name for other in others], source.work)
     table = parts[_NEEDED_PART]

@@ -15,6 +15,7 @@ import shapely
 # by this a file is known to be such a dump
 MARK = "INSERT INTO wilayah_boundaries"
 _STATEMENT = re.compile(r"INSERT\s+INTO\s+[`\"\w.]*wilayah_boundaries", re.IGNORECASE)
+_BEGIN = re.compile(r"\(\s*'")
 _START = re.compile(r"\(\s*'(?P<code>[\d.]{2,13})'\s*,\s*'(?P<name>(?:[^'\\]|''|\\.)*)'")
 # later dumps have further numbers between the point and the path
 _PATH = re.compile(r"(?:\s*,\s*(?:'[\d.-]*'|[^,()']*)){0,8}?\s*,\s*'(?P<path>\[[\[\]\d.,eE+\s-]*)'")
@@ -25,6 +26,11 @@ _POLYGON_DEPTH = 3
 def is_dump(text: str) -> bool:
     """Whether a text is, or begins like, such a dump."""
     return _STATEMENT.search(text) is not None
+
+
+def rows_begun(text: str) -> int:
+    """Count the rows that a dump begins, readable or not."""
+    return len(_BEGIN.findall(text))
 
 
 def is_cut_off(text: str) -> bool:

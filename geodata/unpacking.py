@@ -24,7 +24,7 @@ def gunzip(path: Path, folder: Path) -> Path:
     BoundaryError
         If it is damaged or expands beyond all reason.
     """
-    target = _place(folder) / (path.stem or "berkas")
+    target = place(folder) / (path.stem or "berkas")
     try:
         with gzip.open(path) as packed, target.open("wb") as plain:
             _copy(packed, plain, path, packed_bytes=path.stat().st_size)
@@ -44,18 +44,18 @@ def extract(path: Path, names: tuple[str, ...], folder: Path) -> tuple[Path, ...
     BoundaryError
         If a member is damaged or expands beyond all reason.
     """
-    place = _place(folder)
+    beside = place(folder)
     try:
         with zipfile.ZipFile(path) as archive:
-            return tuple(_extract(archive, name, place, path) for name in names)
+            return tuple(_extract(archive, name, beside, path) for name in names)
     except _ERRORS as error:
         raise BoundaryError("broken_zip", path=path.name) from error
 
 
 def copy(files: tuple[Path, ...], folder: Path) -> tuple[Path, ...]:
     """Copy files side by side into a new folder inside `folder`, under lower-case names."""
-    place = _place(folder)
-    targets = [place / file.name.lower() for file in files]
+    beside = place(folder)
+    targets = [beside / file.name.lower() for file in files]
     for file, target in zip(files, targets, strict=True):
         shutil.copyfile(file, target)
     return tuple(targets)
@@ -73,13 +73,14 @@ def verify(path: Path, names: tuple[str, ...]) -> None:
         raise BoundaryError("broken_zip", path=path.name) from error
 
 
-def _place(folder: Path) -> Path:
+def place(folder: Path) -> Path:
+    """Make a new folder inside `folder`."""
     return Path(tempfile.mkdtemp(dir=folder))
 
 
-def _extract(archive: zipfile.ZipFile, name: str, place: Path, path: Path) -> Path:
+def _extract(archive: zipfile.ZipFile, name: str, beside: Path, path: Path) -> Path:
     # parts of a Shapefile whose names differ in case are not found by drivers
-    target = place / (PurePosixPath(name.replace("\\", "/")).name.lower() or "berkas")
+    target = beside / (PurePosixPath(name.replace("\\", "/")).name.lower() or "berkas")
     with archive.open(name) as part, target.open("wb") as plain:
         _copy(part, plain, path, packed_bytes=path.stat().st_size)
     return target

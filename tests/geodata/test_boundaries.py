@@ -252,7 +252,7 @@ def test_truncated_shapefile_is_refused_or_accounted_for(
         (b"", "unknown_format"),
         (b"bukan peta", "unknown_format"),
         (b"{", "damaged_file"),
-        (b'{"type":"FeatureCollection","features":[]}', "unknown_layout"),
+        (b'{"type":"FeatureCollection","features":[]}', "no_villages"),
         (b"PK\x03\x04 rusak", "broken_zip"),
         (b"PAR1 rusak PAR1", "damaged_file"),
         (b"SQLite format 3\0 rusak", "damaged_file"),

@@ -12,7 +12,17 @@ from typing import Any
 import pandas as pd
 
 from dashboard import labels, unit_scope
-from dashboard.analysis import concerned, coverage, doubles, known, quality, silence, summary, trend
+from dashboard.analysis import (
+    concerned,
+    coverage,
+    doubles,
+    known,
+    quality,
+    remaining,
+    silence,
+    summary,
+    trend,
+)
 from dashboard.analysis.terms import Terms
 from dashboard.errors import QuestionError
 from etl.models import Campaign
@@ -142,6 +152,7 @@ def measure(
     sums = summary.summarise(rows) | {
         "unplaced_reports": int(unresolved.loc[unplaced, "report_id"].nunique()),
         "possible_doubles": doubles.count(told[told.index.isin(villages.index)]),
+        "left_to_enough": {"share": remaining.ENOUGH, **remaining.left(rows, asked.terms)},
     }
     return Coverage(
         area=asked.area,

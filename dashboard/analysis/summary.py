@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis import coverage, possible
+from dashboard.analysis import coverage, evenness, possible
 from dashboard.analysis.coverage import State
 from dashboard.analysis.terms import Terms
 from geodata import codes
@@ -25,7 +25,8 @@ def summarise(rows: pd.DataFrame) -> dict[str, Any]:
     summary
         `villages`, `with_boundary`, `states` (a count for each, None before the window begins),
         `covered_share` by count, by population and by area (`low` and `high`, None where unknown),
-        `visits`, `people`.
+        `visits`, `visit_days` (of villages), `people`, `shortfall` (visits that villages lack to
+        their goals; None before the window begins), `evenness` (as `evenness.of`).
     """
     one = pd.Series(1.0, index=rows.index)
     return {
@@ -36,7 +37,10 @@ def summarise(rows: pd.DataFrame) -> dict[str, Any]:
         "covered_share_by_population": _share(rows, rows["population"]),
         "covered_share_by_area": _share(rows, rows["area_km2"]),
         "visits": int(rows["visits"].sum()),
+        "visit_days": int(rows["visit_days"].sum()),
         "people": int(rows["people"].sum()),
+        "shortfall": _shortfall(rows),
+        "evenness": evenness.of(rows),
     }
 
 
@@ -76,6 +80,14 @@ def _states(rows: pd.DataFrame) -> Mapping[str, int | None]:
     counts = rows["state"].value_counts()
     begun = bool(rows["state"].notna().any())
     return {state.value: int(counts.get(state.value, 0)) if begun else None for state in State}
+
+
+def _shortfall(rows: pd.DataFrame) -> int | None:
+    """Add up what the villages that count lack to their goals; surplus of others fills no gap."""
+    counted = rows[coverage.counted(rows)]
+    if rows["goal"].isna().all():
+        return None
+    return int((counted["goal"] - counted["visits"]).clip(lower=0).sum())
 
 
 def _share(rows: pd.DataFrame, weights: "pd.Series[float]") -> Mapping[str, float | None]:

@@ -1,5 +1,6 @@
 """The commander's figures: each number with its definition behind the mark beside it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
@@ -59,6 +60,34 @@ def show(scope: Scope, summary: dict[str, Any]) -> None:
         ),
     )
     _countdown(columns[4], scope)
+    st.caption("  \n".join((*_left(summary["left_to_enough"]), *_evenness(summary["evenness"]))))
+
+
+def _left(left: dict[str, Any]) -> Iterator[str]:
+    """Say how many visits are left until enough villages are covered."""
+    if left["visits"]:
+        yield _(
+            "To cover {share} of the villages: at least {visits} more visits, in {villages} "
+            "villages. One Babinsa who makes one visit a day needs {days} days for them."
+        ).format(
+            share=wording.percent(left["share"]),
+            visits=wording.number(left["visits"]),
+            villages=wording.number(left["villages"]),
+            days=wording.number(left["person_days"]),
+        )
+
+
+def _evenness(evenness: dict[str, Any]) -> Iterator[str]:
+    """Say what the least visited villages got of all visits."""
+    if evenness["gini"] is not None:
+        yield _(
+            "The least visited fifth of the villages got {share} of the visits; {even} would be "
+            "even. Gini coefficient {gini}: 0 is even, 1 is all in one village."
+        ).format(
+            share=wording.percent(evenness["least_fifth_share"]),
+            even=wording.percent(0.2),
+            gini=wording.number(evenness["gini"], decimals=2),
+        )
 
 
 def _counted(summary: dict[str, Any]) -> int:

@@ -104,6 +104,14 @@ def test_visits_and_doubts_reach_rows_summary_and_quality(store: Store, report: 
     assert found.summary["visits"] == 4
     assert found.summary["possible_doubles"] == 1
     assert found.summary["unplaced_reports"] == 1
+    assert (found.summary["visit_days"], found.summary["shortfall"]) == (3, 1 + 19 * 2)
+    assert found.summary["evenness"] == {
+        "gini": pytest.approx((20 * 3 + 18 * 1) / (21 * 4)),
+        "least_fifth_share": 0.0,
+    }
+    assert found.summary["left_to_enough"] == {
+        "share": 0.9, "villages": 18, "visits": 1 + 17 * 2, "person_days": 35,
+    }  # fmt: skip
     quality = found.quality
     assert quality["located"] == {"name": 3, "alias": 0, "similar_name": 1, "person": 0}
     assert quality["match_rate"] == 4 / 7

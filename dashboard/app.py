@@ -9,6 +9,7 @@ from dashboard.panels import banner, lock, style
 from dashboard.translation import gettext as _
 from dashboard.views import (
     about,
+    boundaries,
     campaigns,
     reports,
     storage,
@@ -68,6 +69,7 @@ def pages() -> list[StreamlitPage]:
         st.Page(weekly.show, title=_("Weekly return"), url_path="laporan-mingguan"),
         st.Page(units.show, title=_("Units"), url_path="satuan"),
         st.Page(campaigns.show, title=_("Campaigns"), url_path="kampanye"),
+        st.Page(boundaries.show, title=_("Area boundaries"), url_path="batas-wilayah"),
         st.Page(storage.show, title=_("Storage"), url_path="penyimpanan"),
         st.Page(about.show, title=_("About"), url_path="tentang"),
     ]

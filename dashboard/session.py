@@ -116,7 +116,7 @@ DEFAULTS: Mapping[str, Any] = {
     "campaigns_told": None,
     "campaigns_round": 0,
     # page Batas wilayah: the same; the edition of the set just installed, which is looked at next;
-    # and the decision whose effects are shown (`dashboard.asking.Asked`)
+    # and the decision whose effects are shown (`panels.boundary_asked.Asked`)
     "boundaries_told": None,
     "boundaries_round": 0,
     "boundaries_new": None,

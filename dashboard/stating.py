@@ -1,4 +1,4 @@
-"""What the pages Satuan and Kampanye change: carried out, told, and the page begun anew."""
+"""What pages change: carried out, told, and the page begun anew, with boxes of its own."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from dashboard.maps.markup import plain
 from dashboard.translation import gettext as _
 from geodata.errors import ReasonError
 
-UNITS, CAMPAIGNS = "units", "campaigns"
+UNITS, CAMPAIGNS, BOUNDARIES = "units", "campaigns", "boundaries"
 
 
 def carry_out(page: str, decide: Callable[[], int | None]) -> None:
@@ -19,7 +19,7 @@ def carry_out(page: str, decide: Callable[[], int | None]) -> None:
     Parameters
     ----------
     page
-        `UNITS` or `CAMPAIGNS`.
+        `UNITS`, `CAMPAIGNS` or `BOUNDARIES`.
     decide
         Makes the change; gives the number of its entry, None if it was so already.
     """

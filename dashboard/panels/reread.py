@@ -123,12 +123,13 @@ def _preview(scope: Scope, found: Reread) -> None:
     ]
     st.markdown(" \N{MIDDLE DOT} ".join(parts) or _("The places and dates stay as they are."))
     if found.differences:
-        _table(found.differences)
+        table(found.differences)
     if st.button(_("Change as shown")):
         teaching.apply(scope, found)
 
 
-def _table(differences: tuple[Difference, ...]) -> None:
+def table(differences: tuple[Difference, ...]) -> None:
+    """Draw the activities that would stand otherwise, before and after."""
     st.dataframe(
         pd.DataFrame([_row(one) for one in differences[:_ROWS_SHOWN]]),
         hide_index=True,

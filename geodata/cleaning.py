@@ -125,6 +125,9 @@ def _bounded(
 ) -> Cleaned:
     """Take new shapes, but not where one is lost or too different."""
     published = villages.geometry.to_numpy()
+    same = _is_same(published[touched], shapes[touched])
+    shapes[touched[same]] = published[touched[same]]
+    touched = touched[~same]
     before = shapely.area(published[touched])
     change = np.abs(shapely.area(shapes[touched]) - before) / before
     too_much = (change > MAX_AREA_CHANGE) | _is_nothing(shapes[touched])
@@ -143,6 +146,14 @@ def _bounded(
         gpd.GeoSeries(shapes, index=villages.index, crs=villages.crs)
     )
     return Cleaned(cleaned, changes, tuple(sorted(str(code) for code in codes[kept])))
+
+
+def _is_same(one: NDArray[np.object_], other: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Tell which shapes have the same corners, wherever their rings begin."""
+    same: NDArray[np.bool_] = shapely.equals_identical(
+        shapely.normalize(one), shapely.normalize(other)
+    )
+    return same
 
 
 def _is_nothing(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:

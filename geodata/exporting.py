@@ -63,7 +63,10 @@ def write(found: BoundarySet, out: Path) -> None:
 def _geopackage(villages: gpd.GeoDataFrame, work: Path) -> Path:
     made = work / "villages.gpkg"
     with _dated():
-        villages.to_file(made, driver="GPKG", layer=_TABLE)
+        # each shape as it is, not all made into several parts because some have them
+        villages.to_file(
+            made, driver="GPKG", layer=_TABLE, geometry_type="Unknown", promote_to_multi=False
+        )
     return made
 
 

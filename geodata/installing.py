@@ -147,12 +147,16 @@ def _check_day(dated: str) -> None:
 
 
 def _content(villages: gpd.GeoDataFrame) -> str:
-    """Give a short name to what a set holds: its codes, names and shapes."""
+    """Give a short name to what a set holds: codes, names, and shapes wherever rings begin."""
     digest = hashlib.sha256()
     for column in ("village_name", "district_name"):
         digest.update("\n".join(villages[column]).encode())
     digest.update("\n".join(villages.index).encode())
-    for shape in shapely.to_wkb(villages.geometry.to_numpy(), byte_order=1):
+    shapes = shapely.normalize(villages.geometry.to_numpy())
+    single = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
+    # some kinds of files know no difference between one polygon and several
+    shapes[single] = shapely.multipolygons(shapes[single][:, None])
+    for shape in shapely.to_wkb(shapes, byte_order=1):
         digest.update(shape)
     return digest.hexdigest()[:_SHORT_CHECKSUM]
 

@@ -32,16 +32,15 @@ def show(rows: pd.DataFrame, *, own: Collection[str] = ()) -> None:
         st.caption(_("The villages of the post stand first, marked {mark}.").format(mark=_MARK))
     codes = tuple(rows["village_code"])
     chosen = session.get("village")
-    st.session_state[_KEY] = {
-        "selection": {"rows": [codes.index(chosen)] if chosen in codes else []}
-    }
+    shown = [codes.index(chosen)] if chosen in codes else []
+    st.session_state[_KEY] = {"selection": {"rows": shown}}
     st.dataframe(
         _worded(rows, own),
         key=_KEY,
         hide_index=True,
         placeholder=wording.NOTHING,
         height=_HEIGHT,
-        on_select=lambda: _choose(codes),
+        on_select=lambda: _choose(codes, shown),
         selection_mode="single-row",
         column_config={
             _("Village"): st.column_config.TextColumn(width=150),
@@ -55,9 +54,12 @@ def show(rows: pd.DataFrame, *, own: Collection[str] = ()) -> None:
     )
 
 
-def _choose(codes: tuple[str, ...]) -> None:
+def _choose(codes: tuple[str, ...], shown: list[int]) -> None:
     """Take over the row that was chosen; none chosen means no village."""
     chosen = st.session_state[_KEY]["selection"]["rows"]
+    # the table also says once what it was told itself, and that may come after a click on the map
+    if chosen == shown:
+        return
     session.put(village=codes[chosen[0]] if chosen else None)
 
 

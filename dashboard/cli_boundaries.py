@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli_options import CampaignName, Db, File, Json
+from dashboard.cli_options import CampaignName, Column, Db, File, Json, Layout
 from dashboard.translation import gettext as _
 
 Set = Annotated[
@@ -29,6 +29,8 @@ def bring_in(  # a command has that many options
         str | None,
         typer.Option("--encoding", metavar="E", help=_("Text encoding, such as cp1252.")),
     ] = None,
+    layout: Layout = None,
+    column: Column = None,
     source: Annotated[str, typer.Option("--source", metavar="S", help=_("Who publishes it."))] = "",
     licence: Annotated[
         str, typer.Option("--licence", metavar="L", help=_("Under which licence it may be used."))
@@ -42,11 +44,12 @@ def bring_in(  # a command has that many options
 ) -> None:
     """Run `commands.boundary_sets.bring_in`."""
     from dashboard.commands import boundary_sets as command
+    from dashboard.commands import reading_as
 
     del campaign
     command.bring_in(
         file,
-        read_as={"crs": crs, "encoding": encoding},
+        read_as=reading_as.options(crs=crs, encoding=encoding, layout=layout, columns=column or ()),
         said={"name": name, "source": source, "licence": licence, "dated": dated},
         as_json=as_json,
         db=db,

@@ -38,6 +38,22 @@ def numbered(value: Any) -> Any:
     return value
 
 
+Layout = Annotated[
+    str | None,
+    typer.Option(
+        "--layout",
+        metavar="L",
+        help=_("Layout of the source, such as bps."),
+    ),
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="ROLE=HEADING",
+        help=_("Column for a role, such as name=NAMA_DESA or code=KODE; repeatable."),
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON for machines."))]
 InputKind = Annotated[
     str | None,

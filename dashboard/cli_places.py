@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli_options import CampaignName, Db, File, Json
+from dashboard.cli_options import CampaignName, Column, Db, File, Json, Layout
 from dashboard.translation import gettext as _
 
 
@@ -18,15 +18,19 @@ def boundaries_inspect(
         str | None,
         typer.Option("--encoding", metavar="E", help=_("Text encoding, such as cp1252.")),
     ] = None,
+    layout: Layout = None,
+    column: Column = None,
     as_json: Json = False,
     db: Db = None,
     campaign: CampaignName = None,
 ) -> None:
     """Run `commands.boundaries.inspect`."""
     from dashboard.commands import boundaries as command
+    from dashboard.commands import reading_as
 
     del db, campaign
-    command.inspect(file, crs=crs, encoding=encoding, as_json=as_json)
+    read_as = reading_as.options(crs=crs, encoding=encoding, layout=layout, columns=column or ())
+    command.inspect(file, read_as=read_as, as_json=as_json)
 
 
 def gazetteer_find(

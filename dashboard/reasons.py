@@ -67,7 +67,7 @@ _FILES: Mapping[str, str] = {
     "bad_set_day": mark("{day} is no day; write it like 2024-09-13."),
     "bad_use_area": mark("{area} is no area that a set can serve; write it like 12.19.01 or 00."),
     "unknown_export": mark("{path} is of no kind that is written here; end its name with {kinds}."),
-    "no_villages": mark("No village of {path} can be used; see why each was set aside."),
+    "no_villages": mark("No village of {path} can be used; rows: {rows}, most often: {why}."),
     "service_error": mark(
         "The service answered with an error instead of a map: {text}. Ask it once more."
     ),
@@ -77,6 +77,9 @@ _FILES: Mapping[str, str] = {
     ),
     "no_such_layout": mark("No layout is called {layout}; known are: {known}."),
     "no_such_column": mark("There is no column {column}; found: {columns}."),
+    "bad_column_choice": mark(
+        "{text} names no column; write it like name=NAMA_DESA, with one of: {known}."
+    ),
 }
 
 _PLACES: Mapping[str, str] = {
@@ -92,8 +95,7 @@ _PLACES: Mapping[str, str] = {
         "coordinate system with --crs."
     ),
     "codes_of_bps": mark(
-        "The codes are those of BPS, not of Kemendagri; the villages were found by their "
-        "names."
+        "The codes are those of BPS, not of Kemendagri; the villages were found by their names."
     ),
     "codes_of_kemendagri": mark(
         "The codes are those of Kemendagri, though the columns are those of BPS."
@@ -285,6 +287,7 @@ FINDINGS: Mapping[str, str] = {
     "axes_swapped": mark("Latitude and longitude swapped"),
     "polygons_extracted": mark("Areas taken out of a collection"),
     "invalid_repaired": mark("Outline repaired"),
+    "no_rows": mark("There is no row"),
     "no_geometry": mark("No outline"),
     "empty_geometry": mark("Empty outline"),
     "absurd_coordinates": mark("Coordinates that cannot be"),

@@ -8,6 +8,7 @@ from babel import dates, numbers
 
 from dashboard import entries, labels, reasons, translation
 from dashboard.translation import gettext as _
+from geodata.findings import Why
 
 # the language codes are those of CLDR too, except that English dates are written the British way
 _LOCALES = {"id": "id_ID", "en": "en_GB"}
@@ -279,6 +280,8 @@ def _worded(value: object) -> str:
         return short_date(value)
     if isinstance(value, float):
         return number(value, decimals=1)
+    if isinstance(value, Why):
+        return finding(value)
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(_worded(one) for one in value)
     return str(value)

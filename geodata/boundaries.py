@@ -15,7 +15,7 @@ import geopandas as gpd
 
 from geodata import canonical, formats, numbering, projection, records, scope, sifting
 from geodata.errors import BoundaryError
-from geodata.findings import Notice, What
+from geodata.findings import Notice, What, Why
 from geodata.gazetteer import Gazetteer
 from geodata.recognition import Taken
 from geodata.records import Record
@@ -182,4 +182,4 @@ def _repairs(rows: Iterable[VillageRow], joined: frozenset[str]) -> tuple[Repair
 
 def _main_reason(aside: tuple[SetAside, ...]) -> str:
     reasons = [found.why for found in aside]
-    return max(sorted(set(reasons)), key=reasons.count, default="empty_file")
+    return max(sorted(set(reasons)), key=reasons.count, default=Why.NO_ROWS)

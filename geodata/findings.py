@@ -32,6 +32,8 @@ class What(StrEnum):
 class Why(StrEnum):
     """Why a row became no village."""
 
+    # a file without rows has no other reason
+    NO_ROWS = "no_rows"
     # its geometry
     NO_GEOMETRY = "no_geometry"
     EMPTY_GEOMETRY = "empty_geometry"

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata import layers, recognition, records, sources
 from geodata.errors import BoundaryError
-from geodata.findings import Notice
+from geodata.findings import Notice, Why
 from geodata.gazetteer import Gazetteer
 from geodata.layers import Layer
 from geodata.recognition import Recognition
@@ -107,7 +107,7 @@ def _layers(
     if faults and not found:
         raise faults[0]
     if not any(layer.rows for layer in found):
-        raise BoundaryError("no_villages", path=path.name, rows=0, why="empty_file")
+        raise BoundaryError("no_villages", path=path.name, rows=0, why=Why.NO_ROWS)
     return found, tuple(odd)
 
 

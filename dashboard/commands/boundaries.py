@@ -1,5 +1,6 @@
 """`komsos boundaries`: what is in a boundary file, and which sets there are."""
 
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,25 @@ from geodata.sets import SetInfo
 
 # names of missing villages printed before the rest is only counted; --json has all
 _SHOWN = 20
+# changes listed by village before they are only counted
+_SHOWN_REPAIRED = 100
 
 
-def inspect(file: Path, *, crs: str | None, encoding: str | None, as_json: bool) -> None:
-    """Say what a boundary file holds, and account for each of its rows."""
-    found = boundaries.read(file, crs=crs, encoding=encoding, national=gazetteer.load())
-    for notice in found.notices:
-        console.message(wording.reason(notice.reason, **notice.details))
+def inspect(file: Path, *, read_as: dict[str, Any], as_json: bool) -> None:
+    """
+    Say what a boundary file holds, and account for each of its rows.
+
+    Parameters
+    ----------
+    file
+        The file.
+    read_as
+        How it is to be read, as options of `geodata.boundaries.read`.
+    as_json
+        Whether machines read the answer.
+    """
+    found = boundaries.read(file, national=gazetteer.load(), **read_as)
+    notify(found)
     if as_json:
         console.as_json(document(found))
     else:
@@ -88,7 +101,21 @@ def document(found: BoundaryFile) -> dict[str, Any]:
         "missing": list(found.missing),
         "layout": found.layout,
         "crs": found.crs,
+        "rows": found.rows,
+        "confidence": found.confidence,
+        "columns": [
+            {"role": one.role, "heading": one.heading, "why": one.why} for one in found.columns
+        ],
+        "notices": [
+            {"reason": notice.reason, "details": notice.details} for notice in found.notices
+        ],
     }
+
+
+def notify(found: BoundaryFile) -> None:
+    """Say beside the answer what there is to know about a whole file."""
+    for notice in found.notices:
+        console.message(wording.reason(notice.reason, **notice.details))
 
 
 def tell(found: BoundaryFile) -> None:
@@ -96,10 +123,9 @@ def tell(found: BoundaryFile) -> None:
     console.line(
         _("Layout: {layout}; coordinates: {crs}").format(layout=found.layout, crs=found.crs)
     )
+    _tell_columns(found)
     console.line(_("Villages: {count}").format(count=wording.number(len(found.villages))))
-    if found.repaired:
-        rows = [(one.village_code, wording.finding(one.what)) for one in found.repaired]
-        console.table((_("Village code"), _("What was changed")), rows)
+    _tell_repaired(found)
     if found.set_aside:
         rows_aside = [(one.row, one.name, wording.finding(one.why)) for one in found.set_aside]
         console.table((_("Row"), _("Name"), _("Why it was set aside")), rows_aside)
@@ -113,3 +139,26 @@ def tell(found: BoundaryFile) -> None:
                 count=wording.number(len(found.missing)), villages=shown + more
             )
         )
+
+
+def _tell_columns(found: BoundaryFile) -> None:
+    """Show how the columns were understood, with the first rows, so that a mistake is seen."""
+    taken = ", ".join(f"{one.role}={one.heading}" for one in found.columns)
+    console.line(
+        _("Columns: {columns} (confidence {confidence})").format(
+            columns=taken, confidence=wording.percent(found.confidence)
+        )
+    )
+    rows = [(one.code, one.name, one.district_name, one.regency_name) for one in found.preview]
+    console.table((_("Code"), _("Village"), _("District"), _("Regency")), rows)
+
+
+def _tell_repaired(found: BoundaryFile) -> None:
+    """List what was changed by village, or only count it where that would be a long list."""
+    if len(found.repaired) > _SHOWN_REPAIRED:
+        counts = Counter(one.what for one in found.repaired)
+        rows = [(wording.finding(what), wording.number(n)) for what, n in counts.most_common()]
+        console.table((_("What was changed"), _("Villages")), rows)
+    elif found.repaired:
+        rows = [(one.village_code, wording.finding(one.what)) for one in found.repaired]
+        console.table((_("Village code"), _("What was changed")), rows)

@@ -43,6 +43,7 @@ def bring_in(
     with bar(_("Reading")) as tell:
         tell(0, 1)
         found = boundaries.read(file, national=gazetteer.load(), **read_as)
+    looking.notify(found)
     said = {**said, "name": said["name"] or file.stem}
     with bar(_("Installing")) as tell:
         steps = {"clean": 0, "levels": 1, "write": 2}

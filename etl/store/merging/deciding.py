@@ -8,7 +8,7 @@ from typing import Any
 
 from etl.store.merging.conflicts import Conflict, difference, meaning
 from etl.store.merging.conflicts import Side as Saying
-from etl.store.merging.knowledge import Decision, Unit
+from etl.store.merging.knowledge import GROUND, Decision, Unit
 from etl.store.merging.side import Side
 from etl.store.naming import Name, Row
 
@@ -63,6 +63,21 @@ class Pair:
         ours, theirs = self.ours.uids(table, name), self.theirs.uids(table, name)
         return self.ours.known.latest(ours - theirs), self.theirs.known.latest(theirs - ours)
 
+    def by_people(self, table: str, name: Name) -> tuple[bool, bool]:
+        """
+        Say of each store whether a person decided on the row itself, unknown to the other store.
+
+        What only followed from a decision on boundaries, lineage or disputed borders is none.
+        """
+        sides = self.ours, self.theirs
+        both = tuple(side.uids(table, name) for side in sides)
+        new = both[0] - both[1], both[1] - both[0]
+        ours, theirs = (
+            any(_is_by_person(side.known.decisions.get(uid)) for uid in uids)
+            for side, uids in zip(sides, new, strict=True)
+        )
+        return ours, theirs
+
     def later(self, table: str, name: Name, rows: tuple[Row, Row]) -> Row:
         """Give the row that was decided later, the same whichever store is ours."""
         told = zip(rows, self.decisions(table, name), strict=True)
@@ -73,6 +88,10 @@ class Pair:
         ours, theirs = difference(table, *rows)
         first, second = self.decisions(table, name)
         return Conflict(table, name, Saying(ours, first), Saying(theirs, second))
+
+
+def _is_by_person(decision: Decision | None) -> bool:
+    return decision is None or decision.what not in GROUND
 
 
 def simple(pair: Pair, table: str, outcome: Outcome) -> None:

@@ -23,6 +23,8 @@ FACTS, STANDING, VOUCH, ACTIVITY = "report", "standing", "vouch", "activity"
 _INGEST = "ingest"
 # what programs do, which no person need have decided
 _MACHINE = frozenset({WHAT, "reread"})
+# decisions on the ground, from which follows where visits lie that nobody decided on
+GROUND = frozenset({"boundaries", "lineage", "dispute"})
 # the detail of a journal entry that holds what a merge brought
 PACKED = "known"
 # more than a year of merges tells; what unpacks to more was not written by us

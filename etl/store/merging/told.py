@@ -114,11 +114,21 @@ def _activity(pair: Pair, key: Name, outcome: Outcome, *, reads_ours: bool) -> R
             return theirs
         case Verdict.SAME:
             return ours if reads_ours else theirs
-    if conflicts.meaning(ACTIVITY, ours) == conflicts.meaning(ACTIVITY, theirs):
-        return pair.later(ACTIVITY, key, (ours, theirs))
-    outcome.conflicts.append(pair.conflict(ACTIVITY, key, (ours, theirs)))
-    later = pair.later(ACTIVITY, key, (ours, theirs))
-    return conflicts.waiting((ours, theirs), later, pair.decisions(ACTIVITY, key))
+    return _apart(pair, key, (ours, theirs), outcome)
+
+
+def _apart(pair: Pair, key: Name, rows: tuple[Row, Row], outcome: Outcome) -> Row:
+    """Settle an activity on which each store knows a decision that the other one lacks."""
+    by_people = pair.by_people(ACTIVITY, key)
+    # what only followed from where borders run gives way to whoever decided on the visit itself
+    if by_people[0] != by_people[1]:
+        return rows[by_people[1]]
+    later = pair.later(ACTIVITY, key, rows)
+    is_alike = conflicts.meaning(ACTIVITY, rows[0]) == conflicts.meaning(ACTIVITY, rows[1])
+    if is_alike or not any(by_people):
+        return later
+    outcome.conflicts.append(pair.conflict(ACTIVITY, key, rows))
+    return conflicts.waiting(rows, later, pair.decisions(ACTIVITY, key))
 
 
 def _alone(row: Row, verdict: Verdict, *, is_read: bool) -> Row:

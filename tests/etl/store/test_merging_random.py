@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from etl.errors import DecisionError
 from etl.models import (
@@ -26,27 +26,34 @@ from etl.models import (
 )
 from etl.store import (
     aliases,
+    changes,
     copying,
     corrections,
     engine,
     facts,
     health,
     journal,
+    keyed,
+    lineages,
     opening,
     past,
     reports,
+    reread,
     review,
     states,
     tables,
     undo,
     unimport,
 )
+from etl.store.changes import Change
 from etl.store.corrections import Correction
 from etl.store.engine import Store
 from etl.store.facts import VillageFact
 from etl.store.intake import Batch
 from etl.store.merging import merge, side
 from etl.store.merging.merge import Merged
+from geodata.lineage import Kind as Became
+from geodata.lineage import Link
 
 VILLAGES = ("12.19.01.1002", "12.19.01.2003", "12.19.01.2005")
 BEGIN = datetime(2024, 11, 13, tzinfo=UTC)
@@ -57,7 +64,7 @@ step = st.tuples(
     st.sampled_from(
         [
             "take", "take", "resolve", "resolve", "reject", "change", "change", "void", "back",
-            "split", "join", "apart", "undo", "undo", "unimport", "name", "goal", "merge",
+            "split", "join", "apart", "undo", "undo", "unimport", "name", "goal", "merge", "ground",
         ]
     ),
     st.integers(0, 30),
@@ -137,6 +144,26 @@ class Office:
 
     def goal(self, store: Store, who: str, one: int, two: int) -> None:
         facts.save_village_fact(store, VillageFact(VILLAGES[one % 3], goal=two), who=who)
+
+    def ground(self, store: Store, who: str, one: int, two: int) -> None:
+        """State a link, from which follows that a visit lies elsewhere, if nobody decided on it."""
+        village = VILLAGES[two % 3]
+        link = Link(f"12.19.01.207{two % 2}", village, Became.RECODE, None, "uji")
+        stated, number = lineages.adding([link]), _activity(store, one, states.COUNTED)
+
+        def made(connection: Connection) -> list[Change]:
+            table = tables.activity
+            row = connection.execute(select(table).where(table.c.id == number)).mappings().one()
+            told_again = select(table.c.id).where(table.c.merged_into == number)
+            is_left = row["decided_by"] is not None or connection.scalar(told_again)
+            moved = {} if is_left else {"village_code": village}
+            return [
+                *stated.changes(connection),
+                *keyed.effective([changes.of_row("activity", dict(row), moved)]),
+            ]
+
+        decision = replace(stated, changes=made)
+        reread.apply(store, {}, looked_at=(), boundary_edition=None, who=who, decision=decision)
 
     def merge(self, store: Store, who: str, one: int, _two: int) -> None:
         others = [other for other in LAPTOPS if other != who]

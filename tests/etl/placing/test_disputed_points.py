@@ -1,5 +1,7 @@
 """Near a disputed border the named village stands; without a name a person decides."""
 
+from dataclasses import replace
+
 import pytest
 
 from etl.models import Candidate, Flag, Placement, Precision, Status, Why
@@ -82,3 +84,14 @@ def test_ground_of_neither_village_is_not_in_dispute(boundaries: BoundarySet, gr
     inside = boundaries.villages.geometry[DURIAN].representative_point()
     wide = Ground(boundaries, (Dispute((LALANG, MEDANG), ground.disputes[0].segment, 9_000),))
     assert flags_of(DURIAN, (inside.x, inside.y), wide) == (DURIAN, ())
+
+
+def test_the_mark_outlives_a_new_edition_that_draws_the_border_elsewhere(
+    boundaries: BoundarySet, ground: Ground, spot: tuple[float, float]
+):
+    villages = boundaries.villages.copy()
+    # some 330 m to the north-east
+    villages["geometry"] = villages.geometry.translate(0.002, 0.002)
+    newer = replace(ground, boundaries=replace(boundaries, villages=villages, edition="baru"))
+    for code in (LALANG, MEDANG):
+        assert flags_of(code, spot, newer) == (code, (Flag.DISPUTED_BORDER,))

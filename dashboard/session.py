@@ -116,11 +116,13 @@ DEFAULTS: Mapping[str, Any] = {
     "campaigns_told": None,
     "campaigns_round": 0,
     # page Batas wilayah: the same; the edition of the set just installed, which is looked at next;
-    # and the decision whose effects are shown (`panels.boundary_asked.Asked`)
+    # and the decision whose effects are shown: in which tab, at which version, what was asked
     "boundaries_told": None,
     "boundaries_round": 0,
     "boundaries_new": None,
     "boundaries_asked": None,
+    # how the uploaded boundary file is to be read, where its own word is not to count
+    "boundaries_said": None,
     # page Laporan mingguan: a day of the week, the version shown, the day of the earlier one, and
     # what the last action said
     "weekly_day": None,

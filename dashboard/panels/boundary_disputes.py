@@ -1,11 +1,14 @@
 """Borders that two villages dispute: marked, listed, and taken off the list."""
 
+from functools import partial
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import actions, bounding, geography, loaders, stating, wording
 from dashboard.panels import boundary_asked
-from dashboard.panels.boundary_asked import Asked
+from dashboard.panels.boundary_asked import Plan
 from dashboard.scope import Scope
 from dashboard.translation import gettext as _
 from etl import regrounding
@@ -34,7 +37,7 @@ def show(scope: Scope) -> None:
         st.info(_("No border is marked as disputed. Choose two neighbours below to mark one."))
     _form(scope)
     _removal(scope, known)
-    boundary_asked.show(scope, TAB)
+    boundary_asked.show(scope, TAB, partial(_plan, scope))
 
 
 def _table(known: tuple[Marked, ...]) -> None:
@@ -79,7 +82,7 @@ def _form(scope: Scope) -> None:
         return
     with st.form(stating.key(stating.BOUNDARIES, f"dispute_{first}"), enter_to_submit=False):
         left, right = st.columns(2)
-        second = left.selectbox(_("Its neighbour"), near, format_func=bounding.village)
+        second = left.selectbox(_("Its neighbour"), near, format_func=geography.area_name)
         within = right.number_input(
             _("Ground in dispute on each side of the border (m)"),
             min_value=1,
@@ -90,17 +93,21 @@ def _form(scope: Scope) -> None:
         why = st.text_input(_("Reason"), max_chars=stated.MOST_WHY)
         pressed = st.form_submit_button(_("Show what it would change"), type="primary")
     if pressed:
-        boundary_asked.ask(lambda: _marking(scope, (first, second), float(within), why))
+        asked = ((first, second), float(within), why)
+        boundary_asked.ask(scope, TAB, asked, partial(_plan, scope))
 
 
-def _marking(scope: Scope, villages: tuple[str, str], within_m: float, why: str) -> Asked:
+def _plan(scope: Scope, asked: tuple[Any, ...]) -> Plan:
+    """Mark a border if a distance and a reason were said of it, else take its mark off."""
+    return _removing(scope, asked[0]) if len(asked) == 1 else _marking(scope, *asked)
+
+
+def _marking(scope: Scope, villages: tuple[str, str], within_m: float, why: str) -> Plan:
     store = loaders.store(scope.store)
     made = disputed.dispute(geography.boundaries(), villages, within_m=within_m)
     decision, after = disputed.marking(made, why), disputed.after(store, made)
     rests_on = loaders.context(scope.store, scope.version, scope.today)
-    return Asked(
-        TAB,
-        scope.version,
+    return Plan(
         _pair(made.villages),
         lambda tell: regrounding.with_disputes(store, rests_on, after, progress=tell),
         lambda found: regrounding.apply(store, found, decision, who=actions.who()),
@@ -119,16 +126,14 @@ def _removal(scope: Scope, known: tuple[Marked, ...]) -> None:
             key=stating.key(stating.BOUNDARIES, "dispute_out"),
         )
         if st.button(_("Show what it would change"), key="boundary_dispute_out"):
-            boundary_asked.ask(lambda: _removing(scope, pair))
+            boundary_asked.ask(scope, TAB, (pair,), partial(_plan, scope))
 
 
-def _removing(scope: Scope, pair: tuple[str, str]) -> Asked:
+def _removing(scope: Scope, pair: tuple[str, str]) -> Plan:
     store = loaders.store(scope.store)
     decision, after = disputed.removing(store, pair), disputed.after(store, without=pair)
     rests_on = loaders.context(scope.store, scope.version, scope.today)
-    return Asked(
-        TAB,
-        scope.version,
+    return Plan(
         _("Taken out: {what}").format(what=_pair(pair)),
         lambda tell: regrounding.with_disputes(store, rests_on, after, progress=tell),
         lambda found: regrounding.apply(store, found, decision, who=actions.who()),

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import actions, bounding, geography, loaders, session, settings, stating, wording
 from dashboard.maps.markup import plain
 from dashboard.panels import boundary_account, boundary_asked
-from dashboard.panels.boundary_asked import Asked
+from dashboard.panels.boundary_asked import Plan
 from dashboard.scope import Scope
 from dashboard.translation import gettext as _
 from etl import relocating
@@ -52,7 +52,7 @@ def show(scope: Scope) -> None:
     if new == chosen:
         _arrived(by_edition[chosen])
     _use(scope, by_edition[chosen])
-    boundary_asked.show(scope, TAB)
+    boundary_asked.show(scope, TAB, partial(_plan, scope))
     _account(folder, by_edition[chosen])
     _export(folder, by_edition[chosen])
     _removal(folder, by_edition[chosen])
@@ -145,7 +145,8 @@ def _use(scope: Scope, info: SetInfo) -> None:
     if pressed and not areas:
         st.error(_("Choose at least one area."))
     elif pressed:
-        boundary_asked.ask(lambda: _asked(scope, info, areas))
+        asked = (info.edition, tuple(areas))
+        boundary_asked.ask(scope, TAB, asked, partial(_plan, scope))
 
 
 def _offered(info: SetInfo) -> list[str]:
@@ -157,17 +158,17 @@ def _offered(info: SetInfo) -> list[str]:
     return list(dict.fromkeys([*info.areas, *below, *around]))
 
 
-def _asked(scope: Scope, info: SetInfo, areas: list[str]) -> Asked:
+def _plan(scope: Scope, asked: tuple[str, tuple[str, ...]]) -> Plan:
+    """Have a set serve areas."""
     store, folder = loaders.store(scope.store), settings.boundaries()
+    info, areas = library.find(folder, asked[0]), list(asked[1])
     boundary_uses.decision(info, areas)
     uses = boundary_uses.after(boundary_uses.uses(store), areas, info.edition)
     rests_on = replace(
         loaders.context(scope.store, scope.version, scope.today),
         boundaries=library.in_use(folder, uses),
     )
-    return Asked(
-        TAB,
-        scope.version,
+    return Plan(
         _("{name} for {areas}").format(
             name=info.name, areas=", ".join(map(geography.area_name, areas))
         ),

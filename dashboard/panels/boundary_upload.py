@@ -44,10 +44,12 @@ def show(scope: Scope) -> None:
         accept_multiple_files=True,
         max_upload_size=_MOST_MB,
         key=stating.key(stating.BOUNDARIES, "file"),
+        # what was said of the file before is no word about this one
+        on_change=lambda: session.put(boundaries_said=None),
     )
     if not files:
         return
-    said = _said()
+    said: Said = session.get("boundaries_said") or Said()
     with st.spinner(_("Reading the boundary file")):
         found = _read(_ids(files), said, _files=files)
     if isinstance(found, ReasonError):
@@ -115,16 +117,6 @@ def _understood(found: BoundaryFile) -> None:
     )
 
 
-def _said() -> Said:
-    """Give what the user said last of how the file is to be read."""
-    held: Said | None = st.session_state.get(_said_key())
-    return held or Said()
-
-
-def _said_key() -> str:
-    return f"{stating.key(stating.BOUNDARIES, 'said')}_kept"
-
-
 def _by_hand(files: list[UploadedFile], found: BoundaryFile | ReasonError, said: Said) -> None:
     """Let the user say otherwise how the file is to be read."""
     headings = _headings(_ids(files), said.encoding, _files=files)
@@ -149,7 +141,7 @@ def _by_hand(files: list[UploadedFile], found: BoundaryFile | ReasonError, said:
         columns = _columns(headings, st.columns(3))
         pressed = st.form_submit_button(_("Read it so"))
     if pressed:
-        st.session_state[_said_key()] = Said(crs.strip(), encoding, layout, columns)
+        session.put(boundaries_said=Said(crs.strip(), encoding, layout, columns))
         st.rerun()
 
 
@@ -216,6 +208,7 @@ def _install(found: BoundaryFile, said: dict[str, str], dated: str) -> None:
         return
     session.put(
         boundaries_told=None,
+        boundaries_said=None,
         boundaries_round=session.get("boundaries_round") + 1,
         boundaries_new=info.edition,
     )

@@ -87,13 +87,7 @@ def _understood(kind: Kind, taken: Taken[Any]) -> None:
                 headings=plain(", ".join(taken.unread))
             )
         )
-    if taken.troubles:
-        st.warning(
-            _("{count} rows cannot be stored; put them right and upload the list again.").format(
-                count=wording.number(len(taken.troubles))
-            )
-        )
-        _troubles(taken.troubles[:_SHOWN])
+    troubles(taken.troubles)
     if not taken.items:
         st.info(_("No row of this list can be stored."))
         return
@@ -102,12 +96,20 @@ def _understood(kind: Kind, taken: Taken[Any]) -> None:
         stating.carry_out(kind.page, lambda: kind.save(taken.items))
 
 
-def _troubles(troubles: Sequence[Trouble]) -> None:
+def troubles(found: Sequence[Trouble]) -> None:
+    """Say which rows of a list cannot be stored, each with why; nothing where there is none."""
+    if not found:
+        return
+    st.warning(
+        _("{count} rows cannot be stored; put them right and upload the list again.").format(
+            count=wording.number(len(found))
+        )
+    )
     st.dataframe(
         pd.DataFrame(
             [
                 {_("Row"): one.row, _("Why"): wording.reason(one.reason, **one.details)}
-                for one in troubles
+                for one in found[:_SHOWN]
             ]
         ),
         hide_index=True,

@@ -16,14 +16,18 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from geodata import codes, repair
+from geodata import codes
 from geodata.boundaries import BoundarySet
 from geodata.codes import Level
 
 # metres of detail that no screen shows where all children of the unit above are drawn, and the
 # decimals of a degree that are then enough
-TOLERANCES_M = {Level.PROVINCE: 2_500.0, Level.REGENCY: 400.0, Level.DISTRICT: 100.0}
-VILLAGE_TOLERANCE_M = 25.0
+TOLERANCES_M = {
+    Level.PROVINCE: 2_500.0,
+    Level.REGENCY: 400.0,
+    Level.DISTRICT: 100.0,
+    Level.VILLAGE: 25.0,
+}
 DECIMALS = {Level.PROVINCE: 3, Level.REGENCY: 4, Level.DISTRICT: 5, Level.VILLAGE: 5}
 COLUMNS = ("area_km2", "villages", "lon", "lat")
 _FOLDER = "levels"
@@ -54,8 +58,9 @@ def of_villages(villages: gpd.GeoDataFrame, level: Level) -> gpd.GeoDataFrame:
         `villages`, sums over the villages; `lon`, `lat` of a point inside for the name.
     """
     if level is Level.VILLAGE:
-        shapes = repair.display(villages, tolerance_m=VILLAGE_TOLERANCE_M)
-        return _described(shapes.geometry, villages.assign(villages=1))
+        tolerance = TOLERANCES_M[level] / _DEGREE_M
+        shapes = shapely.coverage_simplify(villages.geometry.to_numpy(), tolerance)
+        return _described(_rounded(shapes, level), villages.assign(villages=1))
     units = _dissolved(villages, level)
     return _simplified(units, level)
 
@@ -148,11 +153,14 @@ def _simplified(units: gpd.GeoDataFrame, level: Level) -> gpd.GeoDataFrame:
         shapes[siblings] = shapely.coverage_simplify(
             np.array([_without_islets(shape, tolerance) for shape in shapes[siblings]]), tolerance
         )
+    return _described(_rounded(shapes, level), units)
+
+
+def _rounded(shapes: NDArray[np.object_], level: Level) -> NDArray[np.object_]:
     rounded = shapely.set_precision(shapes, 10.0 ** -DECIMALS[level])
     # rounding may leave nothing of a unit that is smaller than the last decimal
-    kept = np.where(shapely.is_empty(rounded), shapes, rounded)
-    series = gpd.GeoSeries(kept, index=units.index, crs=units.crs)
-    return _described(series, units)
+    kept: NDArray[np.object_] = np.where(shapely.is_empty(rounded), shapes, rounded)
+    return kept
 
 
 def _without_islets(shape: shapely.Geometry, tolerance: float) -> shapely.Geometry:
@@ -163,9 +171,9 @@ def _without_islets(shape: shapely.Geometry, tolerance: float) -> shapely.Geomet
     return large[0] if len(large) == 1 else shapely.MultiPolygon(list(large))
 
 
-def _described(shapes: gpd.GeoSeries, units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _described(shapes: NDArray[np.object_], units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Put beside the outlines of units what is known of them."""
-    points = _inside(shapes.to_numpy(), units.geometry.to_numpy())
+    points = _inside(shapes, units.geometry.to_numpy())
     return gpd.GeoDataFrame(
         {
             "area_km2": units["area_km2"].to_numpy(),
@@ -173,8 +181,8 @@ def _described(shapes: gpd.GeoSeries, units: gpd.GeoDataFrame) -> gpd.GeoDataFra
             "lon": np.round(shapely.get_x(points), 5),
             "lat": np.round(shapely.get_y(points), 5),
         },
-        geometry=shapes,
-        index=shapes.index,
+        geometry=gpd.GeoSeries(shapes, index=units.index, crs=units.crs),
+        index=units.index,
     ).rename_axis("code")
 
 

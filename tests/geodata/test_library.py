@@ -1,5 +1,7 @@
 """The sets there are: the bundled one and those installed, found, removed, used together."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import geopandas as gpd
@@ -50,12 +52,28 @@ def test_edition_changes_with_the_content():
     assert used.edition == f"2026-08-20-{used.checksum[:8]}"
 
 
-def test_the_bundled_set_is_known_without_a_folder(tmp_path: Path):
-    told = library.bundled()
-    assert (told.is_bundled, told.villages, told.areas) == (True, 151, ("12.19",))
+def test_the_bundled_set_is_known_without_a_folder(tmp_path: Path, national: Gazetteer):
+    told, used = library.bundled(), library.in_use()
+    assert told.is_bundled
+    assert told.villages == len(used.villages)
+    assert told.areas == scope.areas(used.villages.index, national)
+    assert (told.edition, told.checksum) == (used.edition, used.checksum)
     assert library.load(tmp_path, told.edition) is library.in_use()
     assert library.installed(tmp_path / "nowhere") == (told,)
     assert library.account(tmp_path, told.edition) == Account()
+
+
+def test_a_set_is_opened_without_reading_what_it_does_not_need(tmp_path: Path):
+    made = installing.install(tmp_path, of_district("12.19.01"), name="x")
+    asked = (
+        "import pathlib, sys\n"
+        "from geodata import gazetteer, library\n"
+        "library.load(pathlib.Path(sys.argv[1]), sys.argv[2])\n"
+        "print(gazetteer.load.cache_info().currsize, library._bundled.cache_info().currsize)\n"
+    )
+    command = [sys.executable, "-c", asked, str(tmp_path), made.edition]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert told == "0 0\n"
 
 
 def test_sets_are_listed_by_name_after_the_bundled_one_and_damaged_ones_apart(tmp_path: Path):

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from etl import pipeline, reading, sharing
 from etl.models import RawReport
 from etl.store import opening, queries
 from geodata import gazetteer, library, units
+from geodata.lineage import Kind, Lineage, Link
 
 TODAY = date(2024, 11, 20)
 VILLAGES = ("Lalang", "Medang", "Medang Baru", "Pagurawan", "Aek Nauli")
@@ -77,6 +79,20 @@ def test_helper_reads_a_part(reports: list[RawReport], context: reading.Context)
         assert helper is not None
         sharing._lend(helper, context, work)
     assert work.readings() == tuple(reading.read(report, context) for report in reports)
+
+
+def test_helper_knows_what_became_of_villages(reports: list[RawReport], context: reading.Context):
+    alone = tuple(reading.read(report, context) for report in reports)
+    named = alone[0].activities[0].where.village_code
+    link = Link(str(named), "12.19.02.2012", Kind.RECODE, None, "uji")
+    work = sharing._Work(reports)
+    with sharing._helper() as helper:
+        assert helper is not None
+        sharing._lend(helper, replace(context, lineage=Lineage((link,))), work)
+    moved = [one.activities[0].where.village_code for one in work.readings()]
+    expected = [one.activities[0].where.village_code for one in alone]
+    assert moved == [link.new_code if code == named else code for code in expected]
+    assert link.new_code in moved
 
 
 @pytest.mark.parametrize("command", [("-c", "raise SystemExit(3)"), ("-m", "no_such_module")])

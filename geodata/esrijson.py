@@ -79,7 +79,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Refuse a name that stands twice: a piece of the text is lost between the two."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("repeated name")
+        raise ValueError(len(pairs))
     return found
 
 

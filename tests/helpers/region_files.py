@@ -8,6 +8,7 @@ what each source sends.
 import gzip
 import json
 import shutil
+import warnings
 import zipfile
 from collections.abc import Callable
 from functools import lru_cache
@@ -26,13 +27,9 @@ REGIONS = (
     "13.06.04",
     "31.71.01",
     "32.04.05",
-    "51.71.01",
-    "53.01.04",
     "62.01.01",
-    "73.22.01",
     "81.07.01",
     "93.01.01",
-    "96.71.01",
 )
 
 
@@ -43,6 +40,11 @@ def _country(path: Path) -> gpd.GeoDataFrame:
 
 def villages(shared: Path, area: str) -> gpd.GeoDataFrame:
     """Give the villages of an area: code, official name, those of the units above, geometry."""
+    return _villages(shared, area).copy()
+
+
+@lru_cache(maxsize=32)
+def _villages(shared: Path, area: str) -> gpd.GeoDataFrame:
     country = _country(shared / "geodata" / "indonesia_villages.parquet")
     held = country[country["code"].str.startswith(f"{area}.")].reset_index(drop=True)
     national = gazetteer.load()
@@ -221,7 +223,10 @@ def as_zip(frame: gpd.GeoDataFrame, folder: Path, *, inside: str = "SHP BATAS (1
     """Write a zipped Shapefile in a folder with blanks."""
     work = folder / "parts"
     work.mkdir(parents=True)
-    frame.to_file(work / "batas desa.shp", encoding="UTF-8")
+    with warnings.catch_warnings():
+        # a Shapefile has days, but no hours
+        warnings.simplefilter("ignore", RuntimeWarning)
+        frame.to_file(work / "batas desa.shp", encoding="UTF-8")
     target = folder / "batas desa.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for part in sorted(work.iterdir()):
@@ -230,13 +235,13 @@ def as_zip(frame: gpd.GeoDataFrame, folder: Path, *, inside: str = "SHP BATAS (1
     return target
 
 
-def as_driver(driver: str, suffix: str, **options: Any) -> Callable[[gpd.GeoDataFrame, Path], Path]:
+def as_driver(driver: str, suffix: str) -> Callable[[gpd.GeoDataFrame, Path], Path]:
     """Give a writer for a format of GDAL."""
 
     def write(frame: gpd.GeoDataFrame, folder: Path) -> Path:
         path = folder / f"batas desa{suffix}"
         multi = [shapely.multipolygons(shapely.get_parts(shape)) for shape in frame.geometry]
-        frame.set_geometry(multi, crs=frame.crs).to_file(path, driver=driver, **options)
+        frame.set_geometry(multi, crs=frame.crs).to_file(path, driver=driver, layer="batas")
         return path
 
     return write

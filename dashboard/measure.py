@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard import labels, unit_scope
 from dashboard.analysis import (
+    by_unit,
     concerned,
     coverage,
     doubles,
@@ -66,7 +67,8 @@ class Coverage:
     known village of the area, in code order: `village_code` and the columns of `coverage.judge`.
     `summary` and `quality` are as `analysis.summary` and `analysis.quality` give them;
     `quality["reports"]` counts the reports of the whole store by what became of them.
-    `store_version` and `boundaries` say what the numbers rest on.
+    `store_version` and `boundaries` say what the numbers rest on. `units` adds the rows up by the
+    Koramil that look after them, as `analysis.by_unit` does.
     """
 
     area: str
@@ -82,6 +84,7 @@ class Coverage:
     boundaries: BoundarySet
     unit_name: str | None = None
     districts: tuple[str, ...] | None = None
+    units: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ def measure(
         boundaries=boundaries,
         unit_name=asked.unit and unit_scope.name(asked.units, asked.unit),
         districts=asked.districts,
+        units=by_unit.sums(rows.reset_index(), _unit_areas(asked)),
     )
 
 
@@ -271,19 +275,14 @@ def _villages(
 def _unresolved(store: Store, asked: _Asked) -> pd.DataFrame:
     """List the unresolved activities that the question is about."""
     found = queries.unresolved(store)
-    return found[_is_asked_for(found, asked)]
+    return found[
+        concerned.of_question(found, unit=asked.unit, districts=asked.districts, kind=asked.kind)
+    ]
 
 
-def _is_asked_for(unresolved: pd.DataFrame, asked: _Asked) -> "pd.Series[bool]":
-    """Tell which unresolved activities are of the unit, its districts and the kind asked for."""
-    wanted = pd.Series(data=True, index=unresolved.index)
-    if asked.unit is not None:
-        wanted &= concerned.of_unit(unresolved["unit_code"], asked.unit)
-    if asked.districts is not None:
-        wanted &= concerned.of_districts(unresolved, asked.districts)
-    if asked.kind is not None:
-        wanted &= concerned.of_kind(unresolved["kinds"], asked.kind)
-    return wanted
+def _unit_areas(asked: _Asked) -> dict[str, tuple[str, ...]]:
+    """Give the districts of every unit that is known."""
+    return {unit.code: unit.district_codes for unit in asked.units}
 
 
 def _heard(store: Store, villages: pd.DataFrame, asked: _Asked) -> frozenset[str]:
@@ -291,7 +290,7 @@ def _heard(store: Store, villages: pd.DataFrame, asked: _Asked) -> frozenset[str
     reported = queries.reported_units(store, *_window(asked))
     return silence.heard(
         villages["district_code"].unique(),
-        unit_areas={unit.code: unit.district_codes for unit in asked.units},
+        unit_areas=_unit_areas(asked),
         reporting_units=reported["unit_code"].dropna(),
         reported_districts=reported["district_code"].dropna(),
         visited_districts=totals.visited_districts(store, *_window(asked)),

@@ -7,6 +7,24 @@ import pandas as pd
 from geodata import gazetteer
 
 
+def of_question(
+    unresolved: pd.DataFrame,
+    *,
+    unit: str | None,
+    districts: Collection[str] | None,
+    kind: str | None,
+) -> "pd.Series[bool]":
+    """Tell which activities are of a unit, some districts and a kind; None leaves one open."""
+    wanted = pd.Series(data=True, index=unresolved.index)
+    if unit is not None:
+        wanted &= of_unit(unresolved["unit_code"], unit)
+    if districts is not None:
+        wanted &= of_districts(unresolved, districts)
+    if kind is not None:
+        wanted &= of_kind(unresolved["kinds"], kind)
+    return wanted
+
+
 def of_unit(unit_codes: "pd.Series[str]", unit: str) -> "pd.Series[bool]":
     """Tell which reports a unit sent: a Koramil its own, a Kodim all those of its Koramil."""
     told = unit_codes.fillna("").astype(str)

@@ -35,7 +35,7 @@ def of(rows: pd.DataFrame) -> Mapping[str, float | None]:
     count = len(visits)
     places = np.arange(1, count + 1)
     gini = ((2 * places - count - 1) * visits).sum() / (count * total)
-    return {"gini": float(gini), "least_fifth_share": _least(visits) / total}
+    return {"gini": float(gini), "least_fifth_share": _least(visits) / float(total)}
 
 
 def _least(visits: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:

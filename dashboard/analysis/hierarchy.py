@@ -35,7 +35,11 @@ def by_level(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
         `covered_share` and `covered_share_at_best`, missing where nothing is counted or judged;
         `density`, visits per km2 of known area.
     """
-    unit = _units(rows["village_code"], level)
+    return add_up(rows, _units(rows["village_code"], level))
+
+
+def add_up(rows: pd.DataFrame, unit: "pd.Series[str]") -> pd.DataFrame:
+    """Add villages up to units of any kind: `unit` is that of each row; as `by_level` else."""
     sums = _parts(rows).groupby(unit).sum()
     known = rows[list(_KNOWN)].astype(float).groupby(unit).sum(min_count=1)
     last = rows["last_visit"].groupby(unit).max()

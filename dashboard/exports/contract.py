@@ -23,6 +23,18 @@ COLUMNS = (
     "area_km2",
     "population",
 )
+# of what villages add up to for each Koramil
+UNIT_COLUMNS = (
+    "villages",
+    "with_boundary",
+    "covered",
+    "covered_share",
+    "covered_share_at_best",
+    "visits",
+    "visit_days",
+    "people",
+    "in_review",
+)
 # columns that tables have beside those of the contract
 STATE_LABEL = "state_label"
 EXEMPT_REASON = "exempt_reason"
@@ -108,8 +120,17 @@ def document(coverage: Coverage, *, rehearsal: bool) -> dict[str, Any]:
         "store_version": coverage.store_version,
         "summary": coverage.summary,
         "quality": coverage.quality,
+        **({} if coverage.units is None else {"units": _units(coverage.units)}),
         "rows": [record | {"last_visit": _iso(record)} for record in records(coverage)],
     }
+
+
+def _units(units: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give what each Koramil's villages add up to; null is the code of villages of none."""
+    return [
+        {"unit": code or None} | {name: _plain(units.loc[code, name]) for name in UNIT_COLUMNS}
+        for code in units.index
+    ]
 
 
 def _iso(record: dict[str, Any]) -> str | None:

@@ -142,6 +142,7 @@ def _use(scope: Scope, info: SetInfo) -> None:
             select_all=False,
         )
         pressed = st.form_submit_button(_("Show what using it would change"), type="primary")
+        st.caption(_("Stored visits with a point are placed anew; what people decided stays."))
     if pressed and not areas:
         st.error(_("Choose at least one area."))
     elif pressed:

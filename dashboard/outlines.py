@@ -14,6 +14,8 @@ from geodata.codes import Level
 
 # areas looked at; those of a kecamatan are small, and of the country there are few
 _AREAS_KEPT = 256
+# small, and as good as any area for opening what all share
+_ANY = "31.01"
 
 
 def below(area: str, level: Level) -> list[Shape]:
@@ -41,6 +43,12 @@ def around_villages(drawn: Sequence[Shape]) -> list[Shape]:
 def picture(area: str) -> str:
     """Draw where an area lies in the unit above it, as SVG; empty where that is not known."""
     return _picture(geography.boundaries().edition, area)
+
+
+def foresee(level: Level) -> None:
+    """Open the file with the outlines below `level`, which the next click asks for."""
+    if level < Level.DISTRICT:
+        geography.outlines(Level(level + 1), _ANY)
 
 
 def label(code: str) -> str:

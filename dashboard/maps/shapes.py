@@ -103,12 +103,6 @@ def _size(ring: shapely.LinearRing) -> float:
 
 def _geometry(geometry: shapely.Geometry) -> dict[str, Any]:
     """Write a geometry as GeoJSON, to about a metre."""
-    rounded: dict[str, Any] = shapely.geometry.mapping(shapely.force_2d(geometry))
-    return {"type": rounded["type"], "coordinates": _rounded(rounded["coordinates"])}
-
-
-def _rounded(coordinates: Any) -> Any:
-    """Round nested coordinates."""
-    if isinstance(coordinates, float):
-        return round(coordinates, _DECIMALS)
-    return [_rounded(one) for one in coordinates]
+    rounded = shapely.transform(geometry, lambda pairs: pairs.round(_DECIMALS))
+    written: dict[str, Any] = shapely.geometry.mapping(rounded)
+    return written

@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from dashboard import downloads, drilling, filters, loaders, loaders_units, session, wording
+from dashboard import (
+    downloads,
+    drilling,
+    filters,
+    loaders,
+    loaders_map,
+    loaders_units,
+    outlines,
+    session,
+    wording,
+)
 from dashboard.drilling import Drawn
 from dashboard.panels import (
     breadcrumb,
@@ -20,14 +30,14 @@ from geodata.codes import Level
 def show() -> None:
     """Draw the page."""
     scope = filters.scope()
-    coverage = loaders.coverage(scope)
+    rows = loaders_map.rows(scope)
     st.title(_("Map"), anchor=False)
     st.caption(f"{filters.place(scope)}, {filters.window(scope)}")
     breadcrumb.show(scope.area)
-    coarse = drilling.level_of(scope.area, coverage.rows, every_village=False)
-    _choices(coarse, len(coverage.rows))
-    level = drilling.level_of(scope.area, coverage.rows, every_village=session.get("every_village"))
-    drawn = drilling.draw(scope.area, coverage.rows, session.get("layer"), level=level)
+    coarse = drilling.level_of(scope.area, rows, every_village=False)
+    _choices(coarse, len(rows))
+    level = drilling.level_of(scope.area, rows, every_village=session.get("every_village"))
+    drawn = drilling.draw(scope.area, rows, session.get("layer"), level=level)
     left, right = st.columns([3, 2])
     with left:
         village_map.show(
@@ -36,11 +46,14 @@ def show() -> None:
         _beside_the_map(scope, drawn)
     with right:
         if drawn.units is None:
-            village_table.show(coverage.rows, own=loaders_units.own_villages(scope))
+            village_table.show(rows, own=loaders_units.own_villages(scope))
         else:
             unit_table.show(drawn.units, level)
-        downloads.show(scope, coverage)
-    village_detail.show(scope, coverage.rows)
+        # only now: what is measured beside the villages is not waited for by the map
+        downloads.show(scope, loaders.coverage(scope))
+    village_detail.show(scope, rows)
+    if drawn.units is not None:
+        outlines.foresee(level)
 
 
 def _choices(coarse: Level, villages: int) -> None:

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import resources
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -51,6 +52,14 @@ def upload(page: Page) -> None:
     page.locator("input[type=file]").set_input_files(file)
 
 
+def upload_boundaries(page: Page) -> None:
+    """Let *Batas wilayah* look at the boundary file that comes with the program."""
+    open_tab("Unggah")(page)
+    settle(page)
+    with resources.as_file(resources.files("geodata") / "data" / "batu_bara_villages.zip") as path:
+        page.locator("input[type=file]").set_input_files(path)
+
+
 # file name, address, and what is done there
 PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("ringkasan", "?data=latihan", no_more),
@@ -70,6 +79,10 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("satuan-koramil", "satuan?data=latihan", open_tab("Koramil")),
     ("kampanye", "kampanye?data=latihan", no_more),
     ("kampanye-target", "kampanye?data=latihan", open_tab("Target")),
+    ("batas", "batas-wilayah?data=latihan", no_more),
+    ("batas-unggah", "batas-wilayah?data=latihan", upload_boundaries),
+    ("batas-perubahan", "batas-wilayah?data=latihan", open_tab("Perubahan desa")),
+    ("batas-sengketa", "batas-wilayah?data=latihan", open_tab("Batas sengketa")),
     ("penyimpanan", "penyimpanan?data=sendiri", no_more),
     ("penyimpanan-kunci", "penyimpanan?data=sendiri", open_tab("Kunci")),
     ("penyimpanan-masa-simpan", "penyimpanan?data=sendiri", open_tab("Masa simpan teks")),

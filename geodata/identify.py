@@ -6,10 +6,9 @@ Never guessed: a row whose code and name point to two villages, or whose name fi
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from geodata import codes, gazetteer, matching, names, recoded, schemas, whereabouts
+from geodata import codes, districts, gazetteer, matching, names, recoded, schemas, whereabouts
 from geodata.codes import Level
 from geodata.errors import CodeError
 from geodata.findings import What, Why
@@ -17,13 +16,11 @@ from geodata.gazetteer import Gazetteer
 from geodata.matching import How, Matches, Status
 from geodata.records import Record
 
-# titles as tables write them before a name, or in its stead
-_DISTRICT_TITLE = re.compile(r"^(?:kec(?:amatan)?|distrik)\b[\s.]*(?=\w)", re.IGNORECASE)
-_REGENCY_TITLE = re.compile(r"^kab\b[\s.]*(?=\w)", re.IGNORECASE)
-_CITY_TITLE = re.compile(r"^(?:kodya|kotamadya)\b[\s.]*(?=\w)", re.IGNORECASE)
-_PROVINCE_TITLE = re.compile(r"^(?:prov(?:insi)?|prop(?:insi)?)\b[\s.]*(?=\w)", re.IGNORECASE)
 # some villages are called Desa Baru, so a title is taken off only where the name fits nothing
-_VILLAGE_TITLE = re.compile(r"^(?:desa|kelurahan|kel|ds)\b[\s.]*(?=\w)", re.IGNORECASE)
+_VILLAGE_TITLE = re.compile(
+    r"^(?:desa|kelurahan|kel|ds|gampong|gp|nagari|kampung|kp|pekon|negeri|lembang|tiyuh)\b[\s.]*(?=\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +69,16 @@ def identify(
     if dotted is not None and dotted not in national.villages:
         return _by_former_code(record, dotted, national, geometry)
     if dotted is not None:
-        return _checked(record, dotted, national)
+        return _checked(record, dotted, national, geometry)
     return _by_name(record, None, national, geometry)
 
 
-def district_of(
-    national: Gazetteer, district: str, regency: str = "", province: str = ""
-) -> str | None:
-    """
-    Find the district that a chain of names means.
-
-    Parameters
-    ----------
-    national
-        The list to search.
-    district, regency, province
-        Names as printed, with or without their titles; "" where unknown.
-
-    Returns
-    -------
-    district_code
-        None if no district fits, or several do.
-    """
-    return _district_of(national, district, regency, province)
+def agrees(name: str, code: str, national: Gazetteer) -> bool:
+    """Whether a name, its title taken off, means the village `code` more than others beside it."""
+    if _is_called(name, code, national):
+        return True
+    matches = _find(name, str(codes.parent(code)), national)
+    return bool(matches.candidates) and matches.candidates[0].code == code
 
 
 def of_one_name(found: list[str], code: str, national: Gazetteer | None) -> list[bool]:
@@ -113,55 +97,14 @@ def of_one_name(found: list[str], code: str, national: Gazetteer | None) -> list
     Returns
     -------
     is_same
-        For each name whether it is the official one of `code`; if none is, whether it is the
-        first one. A row without a name belongs to the others.
+        For each name whether it means the village `code`; if none does, whether it is the first
+        one. A row without a name belongs to the others.
     """
     keys = [names.key(name) for name in found]
-    official = names.key(national.villages[code].name) if national is not None else ""
-    wanted = official if official in keys else next((key for key in keys if key), "")
+    if national is not None and any(name and agrees(name, code, national) for name in found):
+        return [not name or agrees(name, code, national) for name in found]
+    wanted = next((key for key in keys if key), "")
     return [not key or names.fold(key) == names.fold(wanted) for key in keys]
-
-
-@lru_cache(maxsize=16_384)
-def _district_of(national: Gazetteer, district: str, regency: str, province: str) -> str | None:
-    district, province = _DISTRICT_TITLE.sub("", district), _PROVINCE_TITLE.sub("", province)
-    regency = _REGENCY_TITLE.sub("Kabupaten ", _CITY_TITLE.sub("Kota ", regency))
-    provinces = _codes(gazetteer.find_areas(national, province, Level.PROVINCE))
-    parents = _children(national, regency, Level.REGENCY, provinces) if regency else ()
-    found = _children(national, district, Level.DISTRICT, parents) if parents else ()
-    if regency and not found:
-        # a regency that came to a new province since
-        moved = _children(national, regency, Level.REGENCY, ())
-        found = _children(national, district, Level.DISTRICT, moved) if moved else ()
-    if not found and (not regency or not parents):
-        # a renamed or misspelt regency: the district must then be alone in its province
-        found = _children(national, district, Level.DISTRICT, provinces)
-    if len(found) > 1:
-        # sources write "Kota" where they mean the city, and often nothing for the regency
-        found = tuple(code for code in found if not _is_in_city(code)) or found
-    return found[0] if len(found) == 1 else None
-
-
-def _children(
-    national: Gazetteer, name: str, level: Level, parents: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Find units by name in any of `parents`, or in the whole country if there are none."""
-    if not parents:
-        return _codes(gazetteer.find_areas(national, name, level))
-    found = [gazetteer.find_areas(national, name, level, within=parent) for parent in parents]
-    return tuple(code for matches in found for code in _codes(matches))
-
-
-def _codes(matches: Matches) -> tuple[str, ...]:
-    """List what a search found; a mistyped name counts only where one unit fits clearly."""
-    if matches.status is Status.FOUND:
-        return (matches.candidates[0].code,)
-    return tuple(match.code for match in matches.candidates if match.how is not How.FUZZY)
-
-
-def _is_in_city(code: str) -> bool:
-    # Kemendagri numbers cities from 71 and regencies from 01
-    return codes.parent(code) is not None and code[3:5] >= "71"
 
 
 def _dotted(code: str) -> str | None:
@@ -177,21 +120,16 @@ def _believed(record: Record, code: str | None) -> Identity:
     return Identity(code, what=_reformatted(record, code))
 
 
-def _checked(record: Record, code: str, national: Gazetteer) -> Identity:
-    """Believe a known code unless the row's name is that of another village beside it."""
-    if not record.name or _is_called(record.name, code, national):
+def _checked(record: Record, code: str, national: Gazetteer, geometry: Any) -> Identity:
+    """Believe a known code unless name or place say that it is of another village."""
+    if not record.name or agrees(record.name, code, national):
         return Identity(code, what=_reformatted(record, code))
-    district = codes.parent(code)
-    stated = _district(record, None, national)
-    for within in dict.fromkeys((district, stated)):
-        if within is None:
-            continue
-        matches = _find(record.name, within, national)
-        best = matches.candidates[0] if matches.candidates else None
-        if best is not None and best.code == code:
-            return Identity(code, what=_reformatted(record, code))
-        if matches.status is Status.FOUND and best is not None and best.how is How.EXACT:
+    for within in {str(codes.parent(code)), _district(record, None, national)} - {None}:
+        matches = _find(record.name, str(within), national)
+        if matches.status is Status.FOUND and matches.candidates[0].how is How.EXACT:
             return Identity(None, why=Why.CODE_NAME_CONFLICT)
+    if geometry is not None and not whereabouts.is_near(geometry, code, national):
+        return Identity(None, why=Why.CODE_NAME_CONFLICT)
     return Identity(code, what=What.NAME_DIFFERS)
 
 
@@ -242,7 +180,7 @@ def _in_district(
 
 def _is_whole_district(record: Record, district: str, national: Gazetteer, geometry: Any) -> bool:
     """Whether a row with a district's name has its shape too, though a village may be called so."""
-    is_namesake = _is_district(record.name, district, national)
+    is_namesake = districts.is_called(record.name, district, national)
     return (
         is_namesake
         and geometry is not None
@@ -296,18 +234,13 @@ def _district(record: Record, code: str | None, national: Gazetteer) -> str | No
     stated = recoded.today(stated) if stated else None
     is_known = stated in national.areas and codes.level(str(stated)) is Level.DISTRICT
     name = record.district_name
-    if is_known and (not name or _is_district(name, str(stated), national)):
+    if is_known and (not name or districts.is_called(name, str(stated), national)):
         return stated
     if record.district_name:
-        named = district_of(
+        named = districts.district_of(
             national, record.district_name, record.regency_name, record.province_name
         )
         if named is not None:
             return named
     above = codes.parent(code) if code else None
     return next((found for found in (stated, above) if found in national.areas), None)
-
-
-def _is_district(name: str, code: str, national: Gazetteer) -> bool:
-    key = names.key(_DISTRICT_TITLE.sub("", name))
-    return names.fold(key) == names.fold(names.key(national.areas[code].name))

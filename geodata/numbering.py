@@ -1,6 +1,6 @@
 """Whose codes a file has: those of Kemendagri, or those of BPS, which only look like them."""
 
-from geodata import codes, names, records
+from geodata import codes, identify, records
 from geodata.codes import Level
 from geodata.errors import CodeError
 from geodata.findings import Notice
@@ -53,12 +53,6 @@ def is_bps(
     return False, ()
 
 
-def regency_of(code: str) -> str:
-    """Give the four digits of a regency in a BPS code, dotted; "" if it is none."""
-    plain = _digits(code)
-    return f"{plain[:2]}.{plain[2:4]}" if plain else ""
-
-
 def _digits(code: str) -> str:
     plain = records.tidy(code).replace(".", "")
     return plain if len(plain) == _DIGITS and plain.isdigit() else ""
@@ -73,7 +67,7 @@ def _agreement(found: tuple[Record, ...], national: Gazetteer | None) -> tuple[i
         village = national.villages.get(_dotted(record.code))
         if village is not None and record.name:
             compared += 1
-            agreeing += names.fold(names.key(record.name)) == names.fold(names.key(village.name))
+            agreeing += identify.agrees(record.name, village.code, national)
     return agreeing, compared
 
 

@@ -21,6 +21,12 @@ def is_far(geometry: Any, code: str, national: Gazetteer) -> bool:
     return distance is not None and distance > FAR_KM
 
 
+def is_near(geometry: Any, code: str, national: Gazetteer) -> bool:
+    """Whether a geometry lies within 12 km of the point of village `code`, so far as it has one."""
+    distance = _distance_km(geometry, code, national)
+    return distance is None or distance <= _NEAR_KM
+
+
 def namesakes_near(geometry: Any, name: str, national: Gazetteer) -> tuple[str, ...]:
     """
     List the villages of a name, anywhere in the country, whose point lies near a geometry.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata import identify
+from geodata import districts, identify
 from geodata.gazetteer import Gazetteer
 from geodata.identify import Identity
 from geodata.records import Record
@@ -74,4 +74,4 @@ def test_without_a_list_only_well_formed_codes_are_believed():
 def test_district_is_found_by_its_chain_of_names(
     chain: tuple[str, str, str], district: str | None, national: Gazetteer
 ):
-    assert identify.district_of(national, *chain) == district
+    assert districts.district_of(national, *chain) == district

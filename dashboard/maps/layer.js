@@ -102,7 +102,7 @@
     var size = map.getSize();
     if (window.shownPlace === place || !size.x || !size.y) return;
     window.shownPlace = place;
-    map.fitBounds(data.bounds, { padding: [8, 8], animate: false });
+    map.fitBounds(data.bounds, { padding: [20, 8], animate: false });
   }
 
   function onResize() {

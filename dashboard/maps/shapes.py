@@ -11,7 +11,7 @@ from dashboard.maps.layer import Shape
 # a metre, and half of what a browser must load otherwise
 _DECIMALS = 5
 # of the larger side of what is drawn; a hole that is smaller is no lake but a gap between villages
-_SPECK = 1 / 600
+_SPECK = 1 / 250
 # around the area, as a part of its larger side: enough to see where it lies, little to send
 _MARGIN = 0.6
 

@@ -8,14 +8,14 @@ from dashboard.maps import drawings, legend, palette
 from dashboard.translation import gettext as _
 
 
-def show(view: drawings.View) -> None:
-    """Draw the legend of `view`; every colour on the map is an entry of it."""
+def show(view: drawings.View, *, has_outside: bool = True) -> None:
+    """Draw the legend of `view`; every colour on the map is an entry of it, and no other."""
     boundaries = geography.boundaries()
-    outside = legend.Entry(palette.OUTSIDE, _("Outside the area"))
+    outside = [legend.Entry(palette.OUTSIDE, _("Outside the area"))] if has_outside else []
     note = _("Indicative boundaries: {name}, edition {edition}.").format(
         name=boundaries.name, edition=boundaries.edition
     )
-    st.html(legend.to_html(view.title, [*view.entries, outside], note=note))
+    st.html(legend.to_html(view.title, [*view.entries, *outside], note=note))
 
 
 def definitions(scope: Scope) -> None:

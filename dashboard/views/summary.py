@@ -35,7 +35,7 @@ def show() -> None:
             outside=drawn.outside,
         )
     with right:
-        map_legend.show(drawn.view)
+        map_legend.show(drawn.view, has_outside=bool(drawn.outside))
         if drawn.units is None:
             map_legend.definitions(scope)
         downloads.show(scope, coverage)

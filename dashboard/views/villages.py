@@ -88,7 +88,7 @@ def _beside_the_map(scope: Scope, drawn: Drawn) -> None:
         )
     else:
         st.caption(_("Choose a unit on the map or in the table to open it."))
-    map_legend.show(drawn.view)
+    map_legend.show(drawn.view, has_outside=bool(drawn.outside))
     if drawn.units is None and session.get("layer") == "state":
         map_legend.definitions(scope)
     if drawn.units is not None:

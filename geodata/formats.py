@@ -145,7 +145,11 @@ def _read(
     frame, notices = layers.rows_of(best.layer, _columns(best), path, encoding)
     taken, frames, said = [best.layer], [frame], [*notices]
     present = _identities(frame, best)
-    alike = [one for one in known if one is not best and one.layer.rows and _is_alike(one, best)]
+    alike = [
+        one
+        for one in known
+        if one is not best and one.layer.rows and one.layer.is_areal and _is_alike(one, best)
+    ]
     for one in alike[:_MAX_JOINED]:
         more, notices = layers.rows_of(one.layer, _columns(best), path, encoding)
         other = _identities(more, best)
@@ -164,13 +168,11 @@ def _once(notices: list[Notice]) -> tuple[Notice, ...]:
     return tuple(notice for at, notice in enumerate(notices) if notice not in notices[:at])
 
 
-def _merit(known: _Known) -> tuple[bool, int, float]:
-    """Prefer tables that name their villages, then the longest."""
-    return (
-        known.recognised.confidence > recognition.SURE,
-        known.layer.rows,
-        known.recognised.confidence,
-    )
+def _merit(known: _Known) -> tuple[bool, bool, int, float]:
+    """Prefer tables of areas, among them those that name their villages, then the longest."""
+    confidence = known.recognised.confidence
+    is_sure = confidence > recognition.SURE
+    return known.layer.is_areal, is_sure, known.layer.rows, confidence
 
 
 def _is_alike(one: _Known, other: _Known) -> bool:

@@ -171,7 +171,9 @@ def _in_district(
     best = matches.candidates[0] if matches.candidates else None
     # half a name is enough to find a village in a sentence, but not to give it a polygon
     if best is None or best.cost == matching.SHORT_COST:
-        return Identity(None, why=_unknown(record, code))
+        # a district that only a code told may be another one
+        placed = Identity(None) if record.district_name else _by_place(record, national, geometry)
+        return placed if placed.code else Identity(None, why=_unknown(record, code))
     similar = best.how is How.FUZZY
     if similar and _is_water_or_forest(record):
         return Identity(None, why=Why.UNDEFINED_AREA)

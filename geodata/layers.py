@@ -53,6 +53,7 @@ class Layer:
     cells: dict[str, Sequence[object]]
     frame: gpd.GeoDataFrame | None = None
     notices: tuple[Notice, ...] = ()
+    is_areal: bool = True
 
 
 def layers_of(dataset: Dataset, path: Path, encoding: str | None) -> list[Layer]:
@@ -119,7 +120,7 @@ def rows_of(
     try:
         if layer.dataset.kind == "parquet":
             frame = gpd.read_parquet(layer.dataset.location, columns=[*columns, layer.name])
-            return frame.reset_index(drop=True), layer.notices
+            return frame.reset_index(drop=frame.index.name not in columns), layer.notices
         frame, notices = _in_some_encoding(layer, columns, path, encoding)
     except (*READ_ERRORS, pa.ArrowException) as error:
         raise damaged(path, error) from error
@@ -170,7 +171,7 @@ def _parquet(dataset: Dataset, path: Path) -> Layer:
         raise BoundaryError("no_geometry_column", path=path.name) from error
     # the first rows alone would still be unpacked with their whole group
     table = parquet.read_table(dataset.location, columns=headings)
-    frame = table.slice(0, SAMPLE_ROWS).to_pandas()
+    frame = table.slice(0, SAMPLE_ROWS).to_pandas(ignore_metadata=True)
     frame = frame[[name for name in headings if name in frame.columns]]
     return Layer(dataset, str(geometry), metadata.num_rows, _cells(frame))
 
@@ -192,7 +193,14 @@ def _layer(dataset: Dataset, name: str, encoding: str | None) -> Layer:
         sample = _sample(dataset, name, wanted)
     except UnicodeDecodeError:
         sample = _sample(dataset, name, FALLBACK_ENCODING)
-    return Layer(dataset, name, info["features"], _cells(sample))
+    return Layer(
+        dataset, name, info["features"], _cells(sample), is_areal=_is_areal(info["geometry_type"])
+    )
+
+
+def _is_areal(kind: str | None) -> bool:
+    """Whether a table may hold areas; lines and points beside them are borders and labels."""
+    return kind is not None and not kind.removeprefix("Multi").startswith(("Line", "Point"))
 
 
 def _sample(dataset: Dataset, name: str, encoding: str | None) -> pd.DataFrame:

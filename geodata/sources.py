@@ -77,8 +77,8 @@ def find(path: Path, work: Path) -> tuple[Dataset, ...]:
     """
     if not path.exists():
         raise BoundaryError("file_not_found", path=path.name)
-    # the library takes what stands before the mark for an archive
-    if "!" in str(path.resolve()):
+    # the library takes what stands before the mark for an archive, and braces for its bounds
+    if set("!{}") & set(str(path.resolve())):
         raise BoundaryError("unusable_file_name", path=path.name)
     found = _in_folder(path, work) if path.is_dir() else _in_file(_Source(path, work))
     if not found:
@@ -254,7 +254,8 @@ def _member(source: _Source, name: str, names: tuple[str, ...], prefix: str) -> 
     kind = None if _is_index(name) else kinds.tell(head)
     if head.startswith(_OTHER_ARCHIVES):
         raise BoundaryError("other_archive", path=PurePosixPath(name).name)
-    if kind in _UNPACKED:
+    # Windows programs write folders in a way that drivers do not follow
+    if kind in _UNPACKED or (kind not in (None, "shp") and "\\" in name):
         (plain,) = unpacking.extract(path, (name,), source.work)
         yield from _in_file(_Source(plain, source.work, source.depth + 1))
     elif kind == "shp":
@@ -272,7 +273,8 @@ def _zipped_shapefile(source: _Source, name: str, names: tuple[str, ...], prefix
     encoding = _encoding(archives.head(path, cpg, size=_CPG_BYTES)) if cpg else None
     stems = {str(PurePosixPath(part).with_suffix("")) for part in (name, *parts.values())}
     prj = archives.head(path, parts[".prj"], size=_HEAD_BYTES) if ".prj" in parts else b""
-    if ".shx" not in parts or len(stems) > 1 or not shapefile.is_crs(prj):
+    is_of_windows = "\\" in name
+    if is_of_windows or ".shx" not in parts or len(stems) > 1 or not shapefile.is_crs(prj):
         shp, *others = unpacking.extract(path, (name, *parts.values()), source.work)
         return _shapefile(shp, [other.name for other in others], source.work)
     table = parts[_NEEDED_PART]

@@ -11,8 +11,8 @@ from etl.rehearsal import build
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "ringkasan", "peta", "laporan", "laporan-mingguan", "satuan", "kampanye", "penyimpanan",
-    "tentang",
+    "ringkasan", "peta", "laporan", "laporan-mingguan", "satuan", "kampanye", "batas-wilayah",
+    "penyimpanan", "tentang",
 )  # fmt: skip
 WIDTHS = (1400, 390)
 # area and kind in the side panel of a new visitor

@@ -21,6 +21,7 @@ PAGES = {
     "laporan-mingguan": "Laporan mingguan",
     "satuan": "Satuan",
     "kampanye": "Kampanye",
+    "batas-wilayah": "Batas wilayah",
     "tentang": "Tentang",
 }
 

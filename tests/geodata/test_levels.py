@@ -118,3 +118,14 @@ def test_islets_are_left_out_of_an_outline_but_not_of_its_area():
 
 def test_below_each_level_the_next_one_is_drawn():
     assert [levels.children(level) for level in Level] == [*list(Level)[1:], Level.VILLAGE]
+
+
+def test_the_name_of_a_bent_unit_stands_on_its_own_ground():
+    # a crescent, whose simplified outline spans the bay that it lies around
+    middle = shapely.Point(99.5, 3.5)
+    ring = middle.buffer(0.1).difference(middle.buffer(0.0955))
+    crescent = ring.intersection(shapely.box(99.3, 3.3, 99.5, 3.7))
+    outlines = levels.of_villages(frame(["12.19.01.2001"], [crescent]), Level.PROVINCE)
+    ((_, drawn, lon, lat),) = outlines[["geometry", "lon", "lat"]].itertuples()
+    assert not crescent.intersects(drawn.point_on_surface())
+    assert shapely.intersects_xy([crescent, drawn], lon, lat).all()

@@ -44,8 +44,7 @@ def villages(
         `area_km2` (geodesic; missing without a polygon), `population`, `own_goal`, `is_exempt`,
         `exempt_reason`. Empty if no village of the area is known.
     """
-    is_inside = [codes.is_within(code, area) for code in boundaries.villages.index]
-    drawn = boundaries.villages[is_inside]
+    drawn = _drawn(area, boundaries)
     listed = _listed(area, gazetteer)
     seen = {code for code in visited if codes.is_within(code, area)}
     index = pd.Index(sorted({*listed, *drawn.index, *seen}), name="village_code", dtype=object)
@@ -68,6 +67,13 @@ def villages(
         is_exempt=known["exempt_reason"].notna(),
         exempt_reason=known["exempt_reason"].astype(object),
     )
+
+
+def _drawn(area: str, boundaries: BoundarySet) -> pd.DataFrame:
+    """Give the villages of a set in `area`: they are sorted, and `/` is what follows a dot."""
+    if area == codes.NATION:
+        return boundaries.villages
+    return boundaries.villages.loc[area : f"{area}/"]
 
 
 def _listed(area: str, gazetteer: Gazetteer) -> dict[str, str]:

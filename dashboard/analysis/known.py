@@ -71,9 +71,8 @@ def villages(
 
 def _drawn(area: str, boundaries: BoundarySet) -> pd.DataFrame:
     """Give the villages of a set in `area`: they are sorted, and `/` is what follows a dot."""
-    if area == codes.NATION:
-        return boundaries.villages
-    return boundaries.villages.loc[area : f"{area}/"]
+    villages: pd.DataFrame = boundaries.villages
+    return villages if area == codes.NATION else villages.loc[area : f"{area}/"]
 
 
 def _listed(area: str, gazetteer: Gazetteer) -> dict[str, str]:

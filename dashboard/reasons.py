@@ -68,6 +68,14 @@ _FILES: Mapping[str, str] = {
     "bad_use_area": mark("{area} is no area that a set can serve; write it like 12.19.01 or 00."),
     "unknown_export": mark("{path} is of no kind that is written here; end its name with {kinds}."),
     "no_villages": mark("No village of {path} can be used; rows: {rows}, most often: {why}."),
+    "holds_districts": mark(
+        "{path} holds kecamatan, not villages ({rows} rows); choose the file of the villages "
+        "(desa/kelurahan)."
+    ),
+    "holds_larger_units": mark(
+        "{path} holds kabupaten or provinces, not villages ({rows} rows); choose the file of the "
+        "villages (desa/kelurahan)."
+    ),
     "service_error": mark(
         "The service answered with an error instead of a map: {text}. Ask it once more."
     ),

@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 import geopandas as gpd
 
-from geodata import canonical, formats, numbering, projection, records, scope, sifting
+from geodata import canonical, formats, larger, numbering, projection, records, scope, sifting
+from geodata.codes import Level
 from geodata.errors import BoundaryError
 from geodata.findings import Notice, What, Why
 from geodata.gazetteer import Gazetteer
@@ -143,6 +144,7 @@ def read(  # noqa: PLR0913 - each of them overrules something else that the file
         is_bps=is_bps,
         national=national,
     )
+    _refuse_larger_units(path, rows, aside, national)
     if not rows:
         raise BoundaryError("no_villages", path=path.name, rows=len(frame), why=_main_reason(aside))
     villages, joined = canonical.villages(rows, national)
@@ -160,6 +162,21 @@ def read(  # noqa: PLR0913 - each of them overrules something else that the file
         preview=found[:_PREVIEW_ROWS],
         rows=len(found),
     )
+
+
+def _refuse_larger_units(
+    path: Path,
+    rows: list[VillageRow],
+    aside: tuple[SetAside, ...],
+    national: Gazetteer | None,
+) -> None:
+    """Refuse a file most rows of which are districts or larger, unless codes tell villages."""
+    units = [one.name for one in aside if one.why is Why.HIGHER_UNIT]
+    by_name = {What.CODE_FROM_NAME, What.CODE_FROM_SIMILAR_NAME}
+    coded = sum(not by_name & set(row.what) for row in rows)
+    if not coded and 2 * len(units) > len(rows) + len(aside):
+        level = larger.level_named(units, national)
+        raise formats.holding(level or Level.DISTRICT, path, len(units))
 
 
 def checksum(path: Path) -> str:

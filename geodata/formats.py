@@ -9,7 +9,8 @@ from types import MappingProxyType
 import geopandas as gpd
 import pandas as pd
 
-from geodata import layers, recognition, records, sources
+from geodata import larger, layers, recognition, records, sources
+from geodata.codes import Level
 from geodata.errors import BoundaryError
 from geodata.findings import Notice, Why
 from geodata.gazetteer import Gazetteer
@@ -131,11 +132,24 @@ def _known(
             known.append(_Known(layer, recognised))
     if not known and problems:
         raise problems[0]
+    level = max((one for layer in found if (one := _level(layer, national))), default=None)
+    if not known and level is not None:
+        raise holding(level, path, max(layer.rows for layer in found))
     if not known:
         headings = list(found[0].cells) if found else []
         quoted = ", ".join(headings[:_QUOTED_HEADINGS])[:_QUOTE_LENGTH]
         raise BoundaryError("unknown_layout", path=path.name, columns=quoted)
     return known
+
+
+def holding(level: Level, path: Path, rows: int) -> BoundaryError:
+    """Give the error of a file that holds units of a level above villages."""
+    reason = "holds_districts" if level is Level.DISTRICT else "holds_larger_units"
+    return BoundaryError(reason, path=path.name, rows=rows)
+
+
+def _level(layer: Layer, national: Gazetteer | None) -> Level | None:
+    return larger.level_of(layer.cells, national) if layer.rows else None
 
 
 def _read(

@@ -8,7 +8,17 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from geodata import codes, districts, gazetteer, matching, names, recoded, schemas, whereabouts
+from geodata import (
+    codes,
+    districts,
+    gazetteer,
+    larger,
+    matching,
+    names,
+    recoded,
+    schemas,
+    whereabouts,
+)
 from geodata.codes import Level
 from geodata.errors import CodeError
 from geodata.findings import What, Why
@@ -154,12 +164,16 @@ def _reformatted(record: Record, code: str) -> What | None:
 def _by_name(record: Record, code: str | None, national: Gazetteer, geometry: Any) -> Identity:
     if not record.name:
         return Identity(None, why=Why.UNKNOWN_CODE if code else Why.NO_CODE)
+    if larger.is_drawn(record.name, geometry, national):
+        return Identity(None, why=Why.HIGHER_UNIT)
     district = _district(record, code, national)
     if district is None:
-        return _by_place(record, national, geometry)
-    if _is_whole_district(record, district, national, geometry):
+        found = _by_place(record, national, geometry)
+    else:
+        found = _in_district(record, code, district, national, geometry)
+    if found.code is not None and larger.holds_district_of(found.code, geometry, national):
         return Identity(None, why=Why.HIGHER_UNIT)
-    return _in_district(record, code, district, national, geometry)
+    return found
 
 
 def _in_district(
@@ -178,16 +192,6 @@ def _in_district(
     if similar and _is_water_or_forest(record):
         return Identity(None, why=Why.UNDEFINED_AREA)
     return Identity(best.code, what=What.CODE_FROM_SIMILAR_NAME if similar else What.CODE_FROM_NAME)
-
-
-def _is_whole_district(record: Record, district: str, national: Gazetteer, geometry: Any) -> bool:
-    """Whether a row with a district's name has its shape too, though a village may be called so."""
-    is_namesake = districts.is_called(record.name, district, national)
-    return (
-        is_namesake
-        and geometry is not None
-        and whereabouts.holds_most(geometry, national.children.get(district, ()), national)
-    )
 
 
 def _find(name: str, district: str, national: Gazetteer) -> Matches:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from geodata import codes, names, records, schemas
+from geodata import codes, larger, names, records, schemas
 from geodata.codes import Level
 from geodata.errors import BoundaryError, CodeError
 from geodata.gazetteer import Gazetteer
@@ -143,8 +143,10 @@ def _of_source(layout: Layout, cells: Cells, chosen: Mapping[Role, str]) -> Reco
 def _by_columns(
     cells: Cells, national: Gazetteer | None, chosen: Mapping[Role, str]
 ) -> Recognition | None:
-    code = _code_column(cells, national)
-    others = {heading: values for heading, values in cells.items() if not _is_of(code, heading)}
+    # many districts bear the name of a village: what a heading says of its level counts first
+    own = {heading: cells[heading] for heading in cells if larger.level_said(heading) is None}
+    code = _code_column(own, national)
+    others = {heading: values for heading, values in own.items() if not _is_of(code, heading)}
     name = _name_column(others, national)
     taken = [one for one in (code, name) if one is not None and one.role not in chosen]
     used = {one.heading for one in taken} | set(chosen.values())
@@ -249,6 +251,11 @@ def _name_column(cells: Cells, national: Gazetteer | None) -> Taken | None:
     for heading in usual:
         if shares[heading] >= _ENOUGH:
             return Taken(Role.NAME, heading, "heading")
+    shares = {
+        heading: share
+        for heading, share in shares.items()
+        if larger.level_named(map(records.clean, cells[heading]), national) is None
+    }
     best = max(shares, key=lambda heading: shares[heading], default=None)
     if best is not None and shares[best] >= _ENOUGH:
         return Taken(Role.NAME, best, "cells")

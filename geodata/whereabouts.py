@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+import numpy as np
 import shapely
 
 from geodata import names, repair
@@ -57,10 +58,12 @@ def holding(geometry: Any, candidates: tuple[str, ...], national: Gazetteer) -> 
     return inside[0] if len(inside) == 1 else None
 
 
-def holds_most(geometry: Any, villages: tuple[str, ...], national: Gazetteer) -> bool:
-    """Whether the points of several villages, and most of those given, lie in a geometry."""
+def holds_most(
+    geometry: Any, villages: tuple[str, ...], national: Gazetteer, *, fewest: int = 2
+) -> bool:
+    """Whether the points of `fewest` villages, and most of those given, lie in a geometry."""
     count = len(_inside(geometry, villages, national))
-    return count > 1 and 2 * count > len(villages)
+    return count >= fewest and 2 * count > len(villages)
 
 
 def _inside(geometry: Any, villages: tuple[str, ...], national: Gazetteer) -> list[str]:
@@ -69,7 +72,9 @@ def _inside(geometry: Any, villages: tuple[str, ...], national: Gazetteer) -> li
     x, y = [village.lon for village in placed], [village.lat for village in placed]
     if _is_swapped(geometry):
         x, y = y, x
-    inside = shapely.contains_xy(geometry, x, y)
+    # a damaged shape may reach further than floats do
+    with np.errstate(over="ignore", invalid="ignore"):
+        inside = shapely.contains_xy(geometry, x, y)
     return [village.code for village, is_in in zip(placed, inside, strict=True) if is_in]
 
 

@@ -13,7 +13,8 @@ _MAIN_SHARE = 0.75
 _REGENCY_SHARE = 0.9
 # ... and, where the national list is unknown, enough of them to be a district
 _SMALLEST_DISTRICT = 8
-_STRAYS_UNCHECKED = 2
+# more rows of another district are no accident: its other villages are then missing
+_MOST_STRAYS = 2
 
 
 def strangers(found: Iterable[str], national: Gazetteer | None) -> frozenset[str]:
@@ -25,13 +26,13 @@ def strangers(found: Iterable[str], national: Gazetteer | None) -> frozenset[str
     found
         Village codes, in any order, repeated or not.
     national
-        The list of villages; without it only one or two strays of a district are told.
+        The list of villages; without it only strays of a file about a district are told.
 
     Returns
     -------
     strangers
-        Codes of villages from districts that the file holds less than half of; empty when it is
-        about neither.
+        Codes of villages from districts of which the file holds at most two, and less than half;
+        empty when it is about neither.
     """
     villages = frozenset(found)
     strays = _strays_of_district(villages, national)
@@ -139,8 +140,8 @@ def _is_whole(district: str, count: int, national: Gazetteer | None) -> bool:
 
 
 def _is_own(district: str, count: int, national: Gazetteer | None) -> bool:
-    if national is None:
-        return count > _STRAYS_UNCHECKED
+    if count > _MOST_STRAYS or national is None:
+        return count > _MOST_STRAYS
     return 2 * count >= len(national.children.get(district, ()))
 
 

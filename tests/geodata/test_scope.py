@@ -16,6 +16,15 @@ def test_stray_rows_of_other_districts_are_told(national: Gazetteer):
     assert scope.strangers(found, None) == frozenset(STRAYS)
 
 
+def test_more_than_two_rows_of_another_district_belong_to_the_file(national: Gazetteer):
+    beside = national.children["12.19.08"]
+    assert len(beside) > 2 * 4
+    assert scope.strangers((*medang_deras(national), *beside[:4]), national) == frozenset()
+    assert scope.strangers((*medang_deras(national), *beside[:2]), national) == {*beside[:2]}
+    found = (*medang_deras(national), *beside[:4])
+    assert scope.missing(found, national) == beside[4:]
+
+
 def test_regency_and_pair_of_districts_hold_no_strangers(national: Gazetteer):
     regency = national.children["12.19"]
     pair = (*medang_deras(national), *national.children["12.19.08"])

@@ -46,7 +46,9 @@ _FILES: Mapping[str, str] = {
         "{path} is no boundary file known here; use a zipped Shapefile, GeoPackage or GeoJSON."
     ),
     "unknown_layout": mark("The columns of {path} are those of no known source; found: {columns}."),
-    "damaged_file": mark("The file {path} is damaged: {text}."),
+    "damaged_file": mark(
+        "The file {path} is damaged or cut off and cannot be read; copy or download it once more."
+    ),
     "no_geometry_column": mark("The file {path} holds no outlines, only a table."),
     "empty_folder": mark("The folder {path} holds no file that can be read."),
     "too_many_files": mark("There are more than {limit} files; read them folder by folder."),
@@ -68,6 +70,16 @@ _FILES: Mapping[str, str] = {
     "bad_use_area": mark("{area} is no area that a set can serve; write it like 12.19.01 or 00."),
     "unknown_export": mark("{path} is of no kind that is written here; end its name with {kinds}."),
     "no_villages": mark("No village of {path} can be used; rows: {rows}, most often: {why}."),
+    "file_without_rows": mark("The file {path} is empty: it has no row; download it once more."),
+    "table_without_rows": mark(
+        "The table (.dbf) of {path} has no row, but there are {shapes} outlines; copy all parts "
+        "of the Shapefile once more."
+    ),
+    "web_page": mark("{path} is a web page, no map; download the map once more from its source."),
+    "unsafe_zip": mark(
+        "The archive {path} has a path that leads out of it (../), which is not allowed; unpack it "
+        "and pack it anew."
+    ),
     "holds_districts": mark(
         "{path} holds kecamatan, not villages ({rows} rows); choose the file of the villages "
         "(desa/kelurahan)."
@@ -77,7 +89,7 @@ _FILES: Mapping[str, str] = {
         "villages (desa/kelurahan)."
     ),
     "service_error": mark(
-        "The service answered with an error instead of a map: {text}. Ask it once more."
+        "The service answered with an error instead of a map: “{text}”. Ask it once more."
     ),
     "other_archive": mark(
         "{path} is packed in a way that cannot be opened here; unpack it, then choose the "
@@ -97,7 +109,19 @@ _PLACES: Mapping[str, str] = {
     "crs_mismatch": mark("The coordinates do not fit {crs}; name the right system with --crs."),
     "not_wgs84": mark("Degrees of WGS 84 are needed here, not {crs}."),
     "crs_assumed": mark("The coordinate system is not stated; the numbers can only be degrees."),
-    "driver_warning": mark("While reading the file: {text}."),
+    "driver_warning": mark("While reading the file its reader said: “{text}”."),
+    "rings_closed": mark(
+        "Some outlines were not closed; they were closed with a straight line. Check them on the "
+        "map."
+    ),
+    "numbers_unreadable": mark(
+        "Some outlines hold coordinates that are no numbers; their rows were set aside. Export the "
+        "file once more."
+    ),
+    "shapefile_cut_off": mark(
+        "The main part of the Shapefile (.shp) seems cut off or damaged: some outlines cannot be "
+        "read. Copy or download it once more."
+    ),
     "places_mismatch": mark(
         "{count} of {rows} villages would lie far from where they are; name the right "
         "coordinate system with --crs."

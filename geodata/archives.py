@@ -34,7 +34,8 @@ def members(path: Path) -> tuple[str, ...]:
     Raises
     ------
     BoundaryError
-        If the archive is damaged, encrypted, or would expand beyond all reason.
+        If the archive is damaged, encrypted, would expand beyond all reason, or has members
+        that lead out of it.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -42,6 +43,8 @@ def members(path: Path) -> tuple[str, ...]:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise BoundaryError("broken_zip", path=path.name) from error
     _refuse_bombs(infos, path)
+    if any(".." in PurePosixPath(info.filename.replace("\\", "/")).parts for info in infos):
+        raise BoundaryError("unsafe_zip", path=path.name)
     if any(info.flag_bits & _ENCRYPTED for info in infos):
         raise BoundaryError("encrypted_zip", path=path.name)
     return tuple(info.filename for info in infos if not (info.is_dir() or _is_litter(info)))

@@ -132,6 +132,8 @@ def read(  # noqa: PLR0913 - each of them overrules something else that the file
     opened = formats.open_file(
         path, encoding=encoding, national=national, layout=layout, columns=columns
     )
+    if opened.frame.empty:
+        raise formats.empty(path, opened.notices)
     recognised = opened.recognised
     found = records.take(opened.frame, recognised.layout)
     is_bps, numbering_notices = numbering.is_bps(

@@ -71,7 +71,8 @@ def _load(path: Path) -> dict[str, Any]:
         raise BoundaryError("damaged_file", path=path.name, text="features")
     if "error" in document and "features" not in document:
         text = str(_dict(document["error"]).get("message") or document["error"])
-        raise BoundaryError("service_error", path=path.name, text=text[:_QUOTE_LENGTH])
+        text = text[:_QUOTE_LENGTH].strip(" .")
+        raise BoundaryError("service_error", path=path.name, text=text)
     return document
 
 

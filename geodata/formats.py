@@ -1,7 +1,7 @@
 """Opens a boundary file of any kind: the table that holds villages, its rows, its columns."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -11,13 +11,13 @@ import pandas as pd
 
 from geodata import larger, layers, recognition, records, sources
 from geodata.codes import Level
+from geodata.datasets import Dataset, is_encoding
 from geodata.errors import BoundaryError
-from geodata.findings import Notice, Why
+from geodata.findings import Notice
 from geodata.gazetteer import Gazetteer
 from geodata.layers import Layer
 from geodata.recognition import Recognition
 from geodata.schemas import Role
-from geodata.sources import Dataset
 
 __all__ = ["Notice", "Opened", "open_file"]
 
@@ -82,7 +82,7 @@ def open_file(
     BoundaryError
         If the file is missing, too large, damaged, or laid out in no known way.
     """
-    if encoding is not None and not sources.is_encoding(encoding):
+    if encoding is not None and not is_encoding(encoding):
         raise BoundaryError("unknown_encoding", encoding=encoding)
     with tempfile.TemporaryDirectory(prefix="komsos-", ignore_cleanup_errors=True) as work:
         datasets = sources.find(path, Path(work))
@@ -108,7 +108,7 @@ def _layers(
     if faults and not found:
         raise faults[0]
     if not any(layer.rows for layer in found):
-        raise BoundaryError("no_villages", path=path.name, rows=0, why=Why.NO_ROWS)
+        raise empty(path, [one for dataset in datasets for one in dataset.notices])
     return found, tuple(odd)
 
 
@@ -140,6 +140,14 @@ def _known(
         quoted = ", ".join(headings[:_QUOTED_HEADINGS])[:_QUOTE_LENGTH]
         raise BoundaryError("unknown_layout", path=path.name, columns=quoted)
     return known
+
+
+def empty(path: Path, notices: Iterable[Notice]) -> BoundaryError:
+    """Give the error of a file without rows; of a Shapefile the table alone may have none."""
+    shapes = [one.details["shapes"] for one in notices if one.reason == "parts_disagree"]
+    if shapes:
+        return BoundaryError("table_without_rows", path=path.name, shapes=shapes[0])
+    return BoundaryError("file_without_rows", path=path.name)
 
 
 def holding(level: Level, path: Path, rows: int) -> BoundaryError:

@@ -37,6 +37,12 @@ def tell(head: bytes) -> str | None:
     return "sql" if sqldump.is_dump(text.decode("utf-8", errors="replace")) else None
 
 
+def is_web_page(head: bytes) -> bool:
+    """Whether some first bytes are those of a web page, as services answer that have no file."""
+    text = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    return text.startswith((b"<!doctype html", b"<html"))
+
+
 def _tell_json(text: bytes) -> str | None:
     if _PIPELINE in text:
         return None

@@ -14,10 +14,10 @@ import pyogrio
 from pyarrow import parquet
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
-from geodata import esrijson, jsontext, placemarks, sqldump
+from geodata import esrijson, jsontext, placemarks, sqldump, warned
+from geodata.datasets import Dataset
 from geodata.errors import BoundaryError
 from geodata.findings import Notice
-from geodata.sources import Dataset
 
 # the country has 83,762 villages; islands may be rows of their own
 MAX_ROWS = 500_000
@@ -126,7 +126,16 @@ def rows_of(
         raise damaged(path, error) from error
     is_json = layer.dataset.kind == "json"
     claimed = jsontext.features(Path(layer.dataset.location)) if is_json else layer.rows
-    return frame, (*layer.dataset.notices, *notices, *_lost(claimed, len(frame)))
+    lost = _lost(claimed, len(frame))
+    return frame, (*layer.dataset.notices, *notices, *lost, *_shapeless(layer.dataset, frame))
+
+
+def _shapeless(dataset: Dataset, frame: gpd.GeoDataFrame) -> tuple[Notice, ...]:
+    """Say so where a driver made no shape of what a Shapefile has for one."""
+    is_known = any(one.reason == "shapefile_cut_off" for one in dataset.notices)
+    if dataset.blanks is None or is_known or frame.geometry.isna().sum() <= dataset.blanks:
+        return ()
+    return (Notice("shapefile_cut_off"),)
 
 
 def _lost(claimed: int, read: int) -> tuple[Notice, ...]:
@@ -266,7 +275,7 @@ def _read(
             # a ring that is not closed gets closed, anything worse becomes a missing geometry
             on_invalid="fix",
         )
-    said = tuple(dict.fromkeys(str(warning.message)[:QUOTE_LENGTH] for warning in caught))
+    said = [str(warning.message)[:QUOTE_LENGTH] for warning in caught]
     if not isinstance(frame, gpd.GeoDataFrame):
         raise BoundaryError("no_geometry_column", path=layer.name)
-    return frame, tuple(Notice("driver_warning", {"text": text}) for text in said)
+    return frame, warned.notices(said)

@@ -12,6 +12,8 @@ _HEADER_BYTES = 100
 _RECORD_HEADER = struct.Struct(">ii")
 _DBF_COUNT = struct.Struct("<4xIHH")
 _MAX_ROWS = 500_000
+# a record that says only that there is no shape
+_BLANK_WORDS = 2
 
 
 def rebuild_index(shp: Path) -> Path:
@@ -60,6 +62,22 @@ def is_crs(prj: bytes) -> bool:
         return not text or pyproj.CRS.from_wkt(text) is not None
     except CRSError:
         return False
+
+
+def is_cut_off(head: bytes, size: int) -> bool:
+    """Whether a .shp of `size` bytes is shorter than its header tells."""
+    return len(head) >= _HEADER_BYTES and size < 2 * int.from_bytes(head[24:28], "big")
+
+
+def blanks_indexed(shx: bytes) -> int:
+    """Count the rows that have no shape on purpose, by the lengths in an index."""
+    lengths = (words for _, words in _RECORD_HEADER.iter_unpack(_whole_entries(shx)))
+    return sum(words <= _BLANK_WORDS for words in lengths)
+
+
+def _whole_entries(shx: bytes) -> bytes:
+    entries = shx[_HEADER_BYTES:]
+    return entries[: len(entries) // _RECORD_HEADER.size * _RECORD_HEADER.size]
 
 
 def rows_indexed(shx_bytes: int) -> int:

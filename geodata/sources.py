@@ -5,44 +5,24 @@ Only kinds on our list reach a driver: some drivers follow links to other files 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from geodata import archives, jsontext, kinds, shapefile, unpacking
+from geodata import archives, datasets, jsontext, kinds, shapeparts, unpacking
+from geodata.datasets import Dataset
 from geodata.errors import BoundaryError
 from geodata.findings import Notice
 
 # one part of a Shapefile cannot be larger either
 MAX_FILE_BYTES = 2 * 1024**3
-# enough to see past a byte order mark, blanks and the comments above a dump
-_HEAD_BYTES = 16_384
 # archives that nothing here can open
 _OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c")
 # a member of a zip file of these kinds is read from the disk only
 _UNPACKED = frozenset({"zip", "gz", "parquet", "sql", "esri", "gml", "json", "wide", "list"})
-# a Shapefile without its table has nothing that names a row
-_NEEDED_PART = ".dbf"
-_PART_SUFFIXES = (_NEEDED_PART, ".shx", ".prj", ".cpg")
-_CPG_BYTES = 64
 _GDB_TABLE = "a00000001.gdbtable"
 # archives in archives: a KMZ in a zip file, a zip file of zip files
 _MAX_DEPTH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """
-    One dataset: where its driver finds it, what kind it is, and the encoding its .cpg names.
-
-    `encoding` is None for any other kind than a Shapefile, and where there is no .cpg or it names
-    no encoding. `notices` tell what is odd about it.
-    """
-
-    location: str
-    kind: str
-    encoding: str | None = None
-    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +62,17 @@ def find(path: Path, work: Path) -> tuple[Dataset, ...]:
         raise BoundaryError("unusable_file_name", path=path.name)
     found = _in_folder(path, work) if path.is_dir() else _in_file(_Source(path, work))
     if not found:
-        raise BoundaryError("unknown_format", path=path.name)
+        raise BoundaryError(_reason_for_none(path), path=path.name)
     return found
 
 
-def is_encoding(name: str) -> bool:
-    """Whether `name` names a text encoding."""
-    try:
-        "".encode(name)
-    except (LookupError, ValueError):
-        return False
-    return True
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEAD_BYTES)
-    except OSError as error:
-        raise BoundaryError("unreadable_file", path=path.name) from error
+def _reason_for_none(path: Path) -> str:
+    if path.is_dir():
+        return "unknown_format"
+    head = datasets.head(path)
+    if not head or (kinds.tell(head) == "zip" and not archives.members(path)):
+        return "empty_file"
+    return "web_page" if kinds.is_web_page(head) else "unknown_format"
 
 
 def _in_folder(path: Path, work: Path) -> tuple[Dataset, ...]:
@@ -111,7 +83,7 @@ def _in_folder(path: Path, work: Path) -> tuple[Dataset, ...]:
         return tuple(Dataset(str(folder.resolve()), "gdb") for folder in bases)
     files = sorted(below for below in path.rglob("*") if below.is_file())[: archives.MAX_MEMBERS]
     # the other parts of a Shapefile lead to the one that is read
-    whole = [file for file in files if file.suffix.lower() not in _PART_SUFFIXES]
+    whole = [file for file in files if file.suffix.lower() not in shapeparts.SUFFIXES]
     return tuple(_whatever_works(partial(_in_file, _Source(file, work)) for file in whole))
 
 
@@ -137,7 +109,7 @@ def _in_file(source: _Source) -> tuple[Dataset, ...]:
     path = source.path
     if path.stat().st_size > MAX_FILE_BYTES:
         raise BoundaryError("file_too_large", path=path.name, bytes=path.stat().st_size)
-    head = _head(path)
+    head = datasets.head(path)
     if head.startswith(_OTHER_ARCHIVES):
         raise BoundaryError("other_archive", path=path.name)
     kind = None if _is_index(path.name) else kinds.tell(head)
@@ -159,10 +131,10 @@ def _alone(source: _Source, kind: str | None) -> Iterator[Dataset]:
         if main is not None:
             yield from _in_file(_Source(main, source.work, source.depth))
     elif kind == "shp":
-        yield _shapefile(path, [other.name for other in path.parent.iterdir()], source.work)
+        yield shapeparts.on_disk(path, [other.name for other in path.parent.iterdir()], source.work)
     elif kind in ("wide", "list"):
         plain = jsontext.rewritten(path, unpacking.place(source.work), kind)
-        yield from _alone(_Source(plain, source.work), kinds.tell(_head(plain)))
+        yield from _alone(_Source(plain, source.work), kinds.tell(datasets.head(plain)))
     elif kind == "json":
         yield Dataset(str(path.resolve()), kind, notices=jsontext.oddities(path))
     elif kind == "gml":
@@ -178,53 +150,11 @@ def _is_index(name: str) -> bool:
 
 
 def _main_part(path: Path) -> Path | None:
-    if path.suffix.lower() not in _PART_SUFFIXES:
+    if path.suffix.lower() not in shapeparts.SUFFIXES:
         return None
     others = (other for other in path.parent.iterdir() if other.suffix.lower() == ".shp")
     main = next((other for other in others if other.stem.lower() == path.stem.lower()), None)
-    return main if main is not None and kinds.tell(_head(main)) == "shp" else None
-
-
-def _shapefile(path: Path, others: Iterable[str], work: Path) -> Dataset:
-    parts = _parts(path.name, others)
-    cpg = parts.get(".cpg")
-    encoding = _encoding(_head(path.parent / cpg)) if cpg else None
-    table = path.parent / parts[_NEEDED_PART]
-    stems = {PurePosixPath(part).stem for part in (path.name, *parts.values())}
-    is_blurred = ".prj" in parts and not shapefile.is_crs(_head(path.parent / parts[".prj"]))
-    if ".shx" in parts and len(stems) == 1 and not is_blurred:
-        index_bytes = (path.parent / parts[".shx"]).stat().st_size
-        notices = _disagreement(_head(table), table.stat().st_size, index_bytes)
-        return Dataset(str(path.resolve()), "shp", encoding, notices)
-    kept = [
-        path.parent / part for suffix, part in parts.items() if suffix != ".prj" or not is_blurred
-    ]
-    shp, *_ = unpacking.copy((path, *kept), work)
-    found = _reindexed(shp, encoding)
-    said = (Notice("crs_unreadable"),) if is_blurred else ()
-    return replace(found, notices=(*said, *found.notices))
-
-
-def _reindexed(shp: Path, encoding: str | None) -> Dataset:
-    """Write the index of a Shapefile in a folder of our own, unless it only had another name."""
-    shx, table = shp.with_suffix(".shx"), shp.with_suffix(_NEEDED_PART)
-    said = () if shx.exists() else (Notice("index_rebuilt"),)
-    if not shx.exists():
-        shapefile.rebuild_index(shp)
-    notices = _disagreement(_head(table), table.stat().st_size, shx.stat().st_size)
-    return Dataset(str(shp), "shp", encoding, (*said, *notices))
-
-
-def _disagreement(head: bytes, table_bytes: int, index_bytes: int) -> tuple[Notice, ...]:
-    """Say so where the parts of a Shapefile do not have the same number of rows."""
-    claimed, there = shapefile.rows_claimed(head), shapefile.rows_there(head, table_bytes)
-    shapes = shapefile.rows_indexed(index_bytes)
-    if claimed is None or there is None:
-        return ()
-    if claimed == shapes and shapefile.is_whole(head, table_bytes):
-        return ()
-    details = {"rows": str(min(claimed, there)), "claimed": str(claimed), "shapes": str(shapes)}
-    return (Notice("parts_disagree", details),)
+    return main if main is not None and kinds.tell(datasets.head(main)) == "shp" else None
 
 
 def _in_zip(source: _Source) -> Iterator[Dataset]:
@@ -250,7 +180,7 @@ def _member(source: _Source, name: str, names: tuple[str, ...], prefix: str) -> 
     if PurePosixPath(name).name == _GDB_TABLE:
         yield _loose_geodatabase(source, name, names)
         return
-    head = archives.head(path, name, size=_HEAD_BYTES)
+    head = archives.head(path, name, size=datasets.HEAD_BYTES)
     kind = None if _is_index(name) else kinds.tell(head)
     if head.startswith(_OTHER_ARCHIVES):
         raise BoundaryError("other_archive", path=PurePosixPath(name).name)
@@ -259,31 +189,10 @@ def _member(source: _Source, name: str, names: tuple[str, ...], prefix: str) -> 
         (plain,) = unpacking.extract(path, (name,), source.work)
         yield from _in_file(_Source(plain, source.work, source.depth + 1))
     elif kind == "shp":
-        yield _zipped_shapefile(source, name, names, prefix)
+        yield shapeparts.zipped(path, name, names, prefix, source.work)
     elif kind is not None:
         unpacking.verify(path, (name,))
         yield Dataset(f"{prefix}{name}", kind)
-
-
-def _zipped_shapefile(source: _Source, name: str, names: tuple[str, ...], prefix: str) -> Dataset:
-    path = source.path
-    parts = _parts(name, names)
-    unpacking.verify(path, (name, *parts.values()))
-    cpg = parts.get(".cpg")
-    encoding = _encoding(archives.head(path, cpg, size=_CPG_BYTES)) if cpg else None
-    stems = {str(PurePosixPath(part).with_suffix("")) for part in (name, *parts.values())}
-    prj = archives.head(path, parts[".prj"], size=_HEAD_BYTES) if ".prj" in parts else b""
-    is_of_windows = "\\" in name
-    if is_of_windows or ".shx" not in parts or len(stems) > 1 or not shapefile.is_crs(prj):
-        shp, *others = unpacking.extract(path, (name, *parts.values()), source.work)
-        return _shapefile(shp, [other.name for other in others], source.work)
-    table = parts[_NEEDED_PART]
-    notices = _disagreement(
-        archives.head(path, table, size=_HEAD_BYTES),
-        archives.size(path, table),
-        archives.size(path, parts[".shx"]),
-    )
-    return Dataset(f"{prefix}{name}", "shp", encoding, notices)
 
 
 def _loose_geodatabase(source: _Source, name: str, names: tuple[str, ...]) -> Dataset:
@@ -296,22 +205,3 @@ def _loose_geodatabase(source: _Source, name: str, names: tuple[str, ...]) -> Da
 
 def _geodatabases_above(name: str) -> list[str]:
     return [str(up) for up in PurePosixPath(name).parents if up.suffix.lower() == ".gdb"]
-
-
-def _parts(name: str, others: Iterable[str]) -> dict[str, str]:
-    """Find the other members of a Shapefile by suffix, whatever the case of their letters."""
-    stem = str(PurePosixPath(name).with_suffix("")).lower()
-    parts = {}
-    for other in others:
-        whole = PurePosixPath(other)
-        suffix = whole.suffix.lower()
-        if suffix in _PART_SUFFIXES and str(whole.with_suffix("")).lower() == stem:
-            parts[suffix] = other
-    if _NEEDED_PART not in parts:
-        raise BoundaryError("missing_member", path=PurePosixPath(name).name, member=_NEEDED_PART)
-    return parts
-
-
-def _encoding(cpg: bytes) -> str | None:
-    name = cpg[:_CPG_BYTES].decode("ascii", errors="replace").strip()
-    return name if name and is_encoding(name) else None

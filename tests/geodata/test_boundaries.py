@@ -243,22 +243,32 @@ def test_truncated_shapefile_is_refused_or_accounted_for(
     content = part.read_bytes()
     part.write_bytes(content[: int(len(content) * share)])
     outcome = rows_or_reason(part.with_suffix(".shp"))
-    assert outcome in {5, "damaged_file", "unknown_format", "no_villages", "unknown_layout"}
+    assert outcome in {
+        5,
+        "damaged_file",
+        "empty_file",
+        "unknown_format",
+        "no_villages",
+        "table_without_rows",
+        "file_without_rows",
+        "unknown_layout",
+    }
 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "unknown_format"),
+        (b"", "empty_file"),
         (b"bukan peta", "unknown_format"),
         (b"{", "damaged_file"),
-        (b'{"type":"FeatureCollection","features":[]}', "no_villages"),
+        (b'{"type":"FeatureCollection","features":[]}', "file_without_rows"),
+        (b"<!DOCTYPE html><html></html>", "web_page"),
         (b"PK\x03\x04 rusak", "broken_zip"),
         (b"PAR1 rusak PAR1", "damaged_file"),
         (b"SQLite format 3\0 rusak", "damaged_file"),
         (b"<OGRVRTDataSource/>", "unknown_format"),
         (b"<kml>", "damaged_file"),
-        (b"INSERT INTO wilayah_boundaries(kode) VALUES ('12.19');", "no_villages"),
+        (b"INSERT INTO wilayah_boundaries(kode) VALUES ('12.19');", "file_without_rows"),
     ],
 )
 def test_file_that_is_no_boundary_file_is_refused_with_its_reason(

@@ -129,6 +129,10 @@ _PLACES: Mapping[str, str] = {
     "codes_of_bps": mark(
         "The codes are those of BPS, not of Kemendagri; the villages were found by their names."
     ),
+    "codes_mismatch": mark(
+        "Codes and names do not agree in most rows; the villages were found by their names. Check "
+        "whether the codes slipped by a row."
+    ),
     "codes_of_kemendagri": mark(
         "The codes are those of Kemendagri, though the columns are those of BPS."
     ),

@@ -34,9 +34,11 @@ def is_bps(
     Returns
     -------
     is_bps
-        Whether only names can tell which villages the rows are.
+        Whether only names can tell which villages the rows are, as they do too where codes and
+        names do not agree.
     notices
-        `codes_of_bps` or `codes_of_kemendagri` where the layout says otherwise.
+        `codes_of_bps` or `codes_of_kemendagri` where the layout says otherwise;
+        `codes_mismatch` where the codes are of other villages than the names beside them.
     """
     digits = [_digits(record.code) for record in found]
     formed = [code for code in digits if code]
@@ -48,9 +50,10 @@ def is_bps(
         is_ours = compared > 0 and in_form < _MOST and agreeing >= _AGREE * compared
         return not is_ours, (Notice("codes_of_kemendagri"),) if is_ours else ()
     disagrees = compared >= _FEWEST and agreeing < _DISAGREE * compared
-    if in_form > _MOST or disagrees:
+    if in_form > _MOST:
         return True, (Notice("codes_of_bps"),)
-    return False, ()
+    # such as codes that slipped by a row
+    return disagrees, (Notice("codes_mismatch"),) if disagrees else ()
 
 
 def _digits(code: str) -> str:

@@ -166,6 +166,16 @@ def test_bps_codes_under_other_headings_are_found_out(
     assert file.notices == (Notice("codes_of_bps"),)
 
 
+def test_codes_that_slipped_by_a_row_leave_names_to_decide(
+    shared: Path, as_geojson: Write, national: Gazetteer
+):
+    held = made.villages(shared, "62.01.01")
+    frame = made.big_2023(held).assign(KDEPUM=[*held["code"][1:], held["code"][0]])
+    file = boundaries.read(as_geojson(frame), national=national)
+    assert_same(file, held)
+    assert file.notices == (Notice("codes_mismatch"),)
+
+
 def test_districts_beside_their_villages_are_set_aside(
     shared: Path, as_geojson: Write, national: Gazetteer
 ):

@@ -174,7 +174,7 @@ def _refuse_larger_units(
 ) -> None:
     """Refuse a file most rows of which are districts or larger, unless codes tell villages."""
     units = [one.name for one in aside if one.why is Why.HIGHER_UNIT]
-    by_name = {What.CODE_FROM_NAME, What.CODE_FROM_SIMILAR_NAME}
+    by_name = {What.CODE_FROM_NAME, What.CODE_FROM_PLACE, What.CODE_FROM_SIMILAR_NAME}
     coded = sum(not by_name & set(row.what) for row in rows)
     if not coded and 2 * len(units) > len(rows) + len(aside):
         level = larger.level_named(units, national)
@@ -193,9 +193,9 @@ def checksum(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _repairs(rows: Iterable[VillageRow], joined: frozenset[str]) -> tuple[Repaired, ...]:
+def _repairs(rows: Iterable[VillageRow], joined: Mapping[str, What]) -> tuple[Repaired, ...]:
     done = {Repaired(row.code, what) for row in rows for what in row.what}
-    done |= {Repaired(code, What.PARTS_JOINED) for code in joined}
+    done |= {Repaired(code, what) for code, what in joined.items()}
     return tuple(sorted(done, key=lambda repaired: (repaired.village_code, repaired.what)))
 
 

@@ -9,6 +9,7 @@ import shapely
 
 from geodata import codes
 from geodata.codes import Level
+from geodata.findings import What
 from geodata.gazetteer import Gazetteer
 from geodata.sifting import VillageRow
 
@@ -29,7 +30,7 @@ COLUMNS = (
 
 def villages(
     rows: list[VillageRow], national: Gazetteer | None
-) -> tuple[gpd.GeoDataFrame, frozenset[str]]:
+) -> tuple[gpd.GeoDataFrame, dict[str, What]]:
     """
     Join the parts of each village and name it.
 
@@ -45,12 +46,13 @@ def villages(
     frame
         Indexed by `village_code`, sorted and unique, with `COLUMNS` and the geometry in EPSG:4326.
     joined
-        Codes of the villages that had several rows.
+        By the code of each village that had several rows whether these are its parts, or one row
+        written several times.
     """
     parts: dict[str, list[VillageRow]] = {}
     for row in sorted(rows, key=lambda row: (row.code, row.record.row)):
         parts.setdefault(row.code, []).append(row)
-    joined = frozenset(code for code, sharing in parts.items() if len(sharing) > 1)
+    joined = {code: _joining(sharing) for code, sharing in parts.items() if len(sharing) > 1}
     geometries = [_whole(sharing) for sharing in parts.values()]
     columns = [
         (*_names(sharing[0], national), area_km2(geometry))
@@ -60,8 +62,14 @@ def villages(
     return frame.set_index(pd.Index(list(parts), dtype=str)).rename_axis("village_code"), joined
 
 
+def _joining(sharing: list[VillageRow]) -> What:
+    first, *others = shapely.normalize([row.geometry for row in sharing])
+    is_same = all(shapely.equals_exact(first, other) for other in others)
+    return What.DUPLICATE_ROW if is_same else What.PARTS_JOINED
+
+
 def _whole(sharing: list[VillageRow]) -> Any:
-    if len(sharing) == 1:
+    if len(sharing) == 1 or _joining(sharing) is What.DUPLICATE_ROW:
         return sharing[0].geometry
     return shapely.union_all([row.geometry for row in sharing])
 

@@ -17,12 +17,16 @@ class What(StrEnum):
 
     CODE_REFORMATTED = "code_reformatted"
     CODE_FROM_NAME = "code_from_name"
+    # of two villages of one name in a district the one whose point lies in the shape
+    CODE_FROM_PLACE = "code_from_place"
     CODE_FROM_SIMILAR_NAME = "code_from_similar_name"
     # a code of before its regency came to a new province
     CODE_UPDATED = "code_updated"
     # the code is believed though the name beside it is that of no village there
     NAME_DIFFERS = "name_differs"
     PARTS_JOINED = "parts_joined"
+    # the same village twice with the same shape: one of them counts
+    DUPLICATE_ROW = "duplicate_row"
     Z_DROPPED = "z_dropped"
     AXES_SWAPPED = "axes_swapped"
     POLYGONS_EXTRACTED = "polygons_extracted"

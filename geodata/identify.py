@@ -231,7 +231,7 @@ def _told_apart(matches: Matches, national: Gazetteer, geometry: Any) -> Identit
     found = None if geometry is None else whereabouts.holding(geometry, exact, national)
     if found is None:
         return Identity(None, why=Why.NAME_AMBIGUOUS)
-    return Identity(found, what=What.CODE_FROM_NAME)
+    return Identity(found, what=What.CODE_FROM_PLACE)
 
 
 def _district(record: Record, code: str | None, national: Gazetteer) -> str | None:

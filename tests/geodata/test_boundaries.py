@@ -119,6 +119,16 @@ def test_frame_has_its_columns_types_and_order(
     assert file.villages.crs == "EPSG:4326"
 
 
+def test_row_that_stands_twice_counts_once_and_is_no_part(
+    rows: gpd.GeoDataFrame, as_geojson: Callable[..., Path], national: Gazetteer
+):
+    whole = boundaries.read(as_geojson(rows), national=national)
+    doubled = pd.concat([rows, rows.iloc[[2]], rows.iloc[[2]]])
+    file = boundaries.read(as_geojson(doubled), national=national)
+    assert file.repaired == (Repaired("12.19.01.2004", "duplicate_row"),)
+    assert file.villages.geom_equals(whole.villages).all()
+
+
 def test_order_and_splitting_of_rows_change_nothing(
     rows: gpd.GeoDataFrame, as_geojson: Callable[..., Path], national: Gazetteer
 ):

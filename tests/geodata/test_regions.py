@@ -176,6 +176,18 @@ def test_codes_that_slipped_by_a_row_leave_names_to_decide(
     assert file.notices == (Notice("codes_mismatch"),)
 
 
+def test_namesakes_of_one_district_are_told_by_their_place_and_that_is_said(
+    shared: Path, as_geojson: Write, national: Gazetteer
+):
+    # two villages of this district are called Wuyukwi
+    held = made.villages(shared, "94.02.01")
+    frame = made.big_2023(held).assign(KDEPUM=None)
+    file = boundaries.read(as_geojson(frame), national=national)
+    assert_same(file, held)
+    told = {one.village_code for one in file.repaired if one.what == "code_from_place"}
+    assert told == {"94.02.01.1010", "94.02.01.2002"}
+
+
 def test_districts_beside_their_villages_are_set_aside(
     shared: Path, as_geojson: Write, national: Gazetteer
 ):

@@ -1,10 +1,12 @@
 """Units are classed by the share covered, none and all apart; the legend counts every one."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 import pytest
 
 from dashboard.maps import palette, unit_drawings
-from dashboard.translation import set_language
+from dashboard.translation import DEFAULT_LANGUAGE, set_language
 
 SHARES = {
     "11": None, "12": 0.0, "13": 0.001, "14": 0.25, "15": 0.26, "16": 0.5, "17": 0.75, "18": 0.76,
@@ -13,8 +15,10 @@ SHARES = {
 
 
 @pytest.fixture(autouse=True)
-def english() -> None:
+def english() -> Iterator[None]:
     set_language("en")
+    yield
+    set_language(DEFAULT_LANGUAGE)
 
 
 def units(shares: dict[str, float | None]) -> pd.DataFrame:

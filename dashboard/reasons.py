@@ -119,8 +119,8 @@ _PLACES: Mapping[str, str] = {
         "file once more."
     ),
     "shapefile_cut_off": mark(
-        "The main part of the Shapefile (.shp) seems cut off or damaged: some outlines cannot be "
-        "read. Copy or download it once more."
+        "The main part of the Shapefile (.shp) seems cut off or damaged; some outlines may be "
+        "missing. Copy or download it once more."
     ),
     "places_mismatch": mark(
         "{count} of {rows} villages would lie far from where they are; name the right "

@@ -129,7 +129,7 @@ def test_columns_are_put_right_by_hand(address: str, visit: Callable, content: b
     assert english(page) == []
     press(visitor, "Baca dengan cara ini")
     # every code is then another village's than the name beside it
-    page.get_by_text("Kodenya kode BPS").wait_for()
+    page.get_by_text("Kode dan nama tidak cocok pada kebanyakan baris").wait_for()
     shown = page.locator("[data-testid=stDataFrame]").first.text_content()
     assert "x3" in shown
     assert "pilihan sendiri" in shown

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import address, filters, guard, keeping, session, translation, wording
+from dashboard import address, filters, guard, keeping, loaders, session, translation, wording
 from dashboard.maps.markup import plain
 from dashboard.panels import banner, lock, style
 from dashboard.translation import gettext as _
@@ -44,7 +44,9 @@ def draw() -> None:
         return
     guard.seen()
     page = st.navigation(pages())
-    banner.show(session.get("store"))
+    shown = session.get("store")
+    banner.show(shown)
+    banner.boundaries_absent(loaders.boundaries_absent(shown, loaders.version(shown)))
     if found:
         lock.button()
         lock.watch()
@@ -54,9 +56,9 @@ def draw() -> None:
         st.warning(_("The window ends before it begins; change From or To in the side panel."))
     else:
         page.run()
-    shown = address.compose({key: session.get(key) for key in session.DEFAULTS})
-    if dict(st.query_params) != shown:
-        st.query_params.from_dict(shown)
+    query = address.compose({key: session.get(key) for key in session.DEFAULTS})
+    if dict(st.query_params) != query:
+        st.query_params.from_dict(query)
     session.put(arrived=True)
 
 

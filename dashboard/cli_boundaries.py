@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli_options import CampaignName, Column, Db, File, Json, Layout
+from dashboard.cli_options import CampaignName, Column, Crs, Db, Encoding, File, Json, Layout
 from dashboard.translation import gettext as _
 
 Set = Annotated[
@@ -18,17 +18,11 @@ Set = Annotated[
 ]
 
 
-def bring_in(  # a command has that many options
+def bring_in(
     file: File,
     name: Annotated[str, typer.Option("--name", metavar="N", help=_("What to call the set."))] = "",
-    crs: Annotated[
-        str | None,
-        typer.Option("--crs", metavar="C", help=_("Coordinate system, such as EPSG:32647.")),
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="E", help=_("Text encoding, such as cp1252.")),
-    ] = None,
+    crs: Crs = None,
+    encoding: Encoding = None,
     layout: Layout = None,
     column: Column = None,
     source: Annotated[str, typer.Option("--source", metavar="S", help=_("Who publishes it."))] = "",
@@ -46,13 +40,12 @@ def bring_in(  # a command has that many options
     from dashboard.commands import boundary_sets as command
     from dashboard.commands import reading_as
 
-    del campaign
+    del db, campaign
     command.bring_in(
         file,
         read_as=reading_as.options(crs=crs, encoding=encoding, layout=layout, columns=column or ()),
         said={"name": name, "source": source, "licence": licence, "dated": dated},
         as_json=as_json,
-        db=db,
     )
 
 
@@ -64,7 +57,7 @@ def show(as_json: Json = False, db: Db = None, campaign: CampaignName = None) ->
     command.show(as_json=as_json, db=db)
 
 
-def use(  # a command has that many options
+def use(
     called: Set,
     area: Annotated[
         list[str] | None,

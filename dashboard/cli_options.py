@@ -38,6 +38,14 @@ def numbered(value: Any) -> Any:
     return value
 
 
+Crs = Annotated[
+    str | None,
+    typer.Option("--crs", metavar="C", help=_("Coordinate system, such as EPSG:32647.")),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="E", help=_("Text encoding, such as cp1252.")),
+]
 Layout = Annotated[
     str | None,
     typer.Option(

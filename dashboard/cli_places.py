@@ -4,20 +4,14 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli_options import CampaignName, Column, Db, File, Json, Layout
+from dashboard.cli_options import CampaignName, Column, Crs, Db, Encoding, File, Json, Layout
 from dashboard.translation import gettext as _
 
 
 def boundaries_inspect(
     file: File,
-    crs: Annotated[
-        str | None,
-        typer.Option("--crs", metavar="C", help=_("Coordinate system, such as EPSG:32647.")),
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="E", help=_("Text encoding, such as cp1252.")),
-    ] = None,
+    crs: Crs = None,
+    encoding: Encoding = None,
     layout: Layout = None,
     column: Column = None,
     as_json: Json = False,

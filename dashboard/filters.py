@@ -45,9 +45,9 @@ def prepare() -> None:
     """
     given: Mapping[str, Any] = {}
     if session.is_new():
-        given = address.parse(st.query_params)
+        given = _of_address()
     elif session.came_back():
-        given = address.parse(st.query_params)
+        given = _of_address()
         _go_back(given)
     if "store" not in st.session_state:
         session.put(store=given.get("store", loaders.first_store()))
@@ -170,6 +170,14 @@ def unit_name(scope: Scope) -> str:
 def window_is_backwards() -> bool:
     """Whether the visitor chose a window that ends before it begins."""
     return bool(session.get("last_day") < session.get("first_day"))
+
+
+def _of_address() -> dict[str, Any]:
+    """Read what the address says; an area that is in no list is left out."""
+    given = address.parse(st.query_params)
+    if not geography.is_listed(given.get("area", codes.NATION)):
+        del given["area"]
+    return given
 
 
 def _go_back(given: Mapping[str, Any]) -> None:

@@ -24,6 +24,11 @@ def area_name(code: str) -> str:
     return placenames.area_name(names(), code)
 
 
+def is_listed(code: str) -> bool:
+    """Whether a dotted code names a unit or a village of the national list, or the nation."""
+    return gazetteer.is_listed(names(), code)
+
+
 def bare_name(code: str) -> str:
     """Name a unit above the villages without its title, for columns that bear the title."""
     area = names().areas.get(code)

@@ -43,7 +43,7 @@ from etl.store.engine import Store
 from etl.store.journal import Entry
 from etl.store.kept import Readers
 from etl.store.review import ReviewItem
-from geodata import codes
+from geodata import codes, library
 from geodata.boundaries import Use
 from geodata.codes import Level
 
@@ -92,6 +92,13 @@ def boundary_uses(name: str, at: int) -> tuple[Use, ...]:
     """Read which boundary set serves which area at version `at`."""
     del at
     return uses.uses(store(name))
+
+
+def boundaries_absent(name: str, at: int) -> list[str]:
+    """Name the sets that are in use at version `at` and not here, or damaged."""
+    lacking = library.absent(settings.boundaries(), boundary_uses(name, at))
+    named = uses.names(store(name)) if lacking else {}
+    return list(dict.fromkeys(named[use.edition] for use in lacking))
 
 
 @st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)

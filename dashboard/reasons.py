@@ -67,6 +67,9 @@ _FILES: Mapping[str, str] = {
     "set_is_bundled": mark("{name} comes with the program and cannot be removed."),
     "set_in_use": mark("{name} serves {areas}; have another set serve there first."),
     "bad_set_day": mark("{day} is no day; write it like 2024-09-13."),
+    "set_not_about": mark(
+        "The set {name} holds no village of {area}; name an area that it is about."
+    ),
     "bad_use_area": mark("{area} is no area that a set can serve; write it like 12.19.01 or 00."),
     "unknown_export": mark("{path} is of no kind that is written here; end its name with {kinds}."),
     "no_villages": mark("No village of {path} can be used; rows: {rows}, most often: {why}."),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pyogrio
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from geodata import workplace
 from geodata.boundaries import BoundarySet
@@ -52,9 +53,15 @@ def write(found: BoundarySet, out: Path) -> None:
     maker = _MAKERS.get(out.suffix.lower())
     if maker is None:
         raise BoundaryError("unknown_export", path=out.name, kinds=sorted(_MAKERS))
+    if not out.parent.is_dir():
+        raise FileNotFoundError(out.parent)
     villages = found.villages.reset_index()
     with workplace.folder(out.parent) as work:
-        made = maker(villages, work)
+        try:
+            made = maker(villages, work)
+        except (DataSourceError, DataLayerError, FeatureError) as error:
+            # what GDAL says of a full disk; the villages themselves can be written
+            raise OSError(str(error)) from error
         with made.open("r+b") as written:
             os.fsync(written.fileno())
         made.replace(out)

@@ -69,7 +69,7 @@ def install(  # noqa: PLR0913  # what is said of a set, each with a default
     tell = progress or _silent
     _check_day(dated)
     cleaned = cleaning.clean(file.villages, progress=lambda done, whole: tell("clean", done, whole))
-    edition = "-".join(part for part in (dated, _content(cleaned.villages)) if part)
+    edition = _content(cleaned.villages)
     if (known := sets.info(folder, edition)) is not None:
         return known
     info = SetInfo(

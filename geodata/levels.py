@@ -32,8 +32,6 @@ DECIMALS = {Level.PROVINCE: 3, Level.REGENCY: 4, Level.DISTRICT: 5, Level.VILLAG
 COLUMNS = ("area_km2", "villages", "lon", "lat")
 _FOLDER = "levels"
 _DEGREE_M = 110_574.0
-# fewer are dissolved while somebody waits
-_SMALL = 2_000
 _UPWARDS = (Level.DISTRICT, Level.REGENCY, Level.PROVINCE)
 # hears how many of the three levels are made
 Progress = Callable[[int, int], object]
@@ -92,11 +90,6 @@ def read(home: Path, level: Level) -> gpd.GeoDataFrame | None:
 def of_set(found: BoundarySet, level: Level) -> gpd.GeoDataFrame:
     """Give the outlines of a set that has none in a folder; later calls share them."""
     return of_villages(found.villages, level)
-
-
-def children(level: Level) -> Level:
-    """Give the level whose units are drawn where a unit of `level` is looked at."""
-    return Level(min(level + 1, Level.VILLAGE))
 
 
 @lru_cache(maxsize=12)

@@ -8,11 +8,13 @@ from dashboard import placenames, settings, wording
 from dashboard.commands import boundaries as looking
 from dashboard.commands import console, context, noted, opening, reread
 from dashboard.commands.progress import bar
+from dashboard.errors import QuestionError
 from dashboard.translation import gettext as _
 from etl import relocating
 from etl.rereading import Reread
 from etl.store import boundary_uses, campaigns
 from geodata import boundaries, codes, editions, gazetteer, installing, library
+from geodata.boundaries import BoundaryFile
 from geodata.editions import Contrast
 from geodata.errors import BoundaryError
 from geodata.sets import SetInfo
@@ -21,9 +23,7 @@ from geodata.sets import SetInfo
 _SHOWN = 20
 
 
-def bring_in(
-    file: Path, *, read_as: dict[str, Any], said: dict[str, str], as_json: bool, db: str | None
-) -> None:
+def bring_in(file: Path, *, read_as: dict[str, Any], said: dict[str, str], as_json: bool) -> None:
     """
     Install the villages of a file, and account for each of its rows.
 
@@ -37,29 +37,22 @@ def bring_in(
         `name`, `source`, `licence`, `dated`; the file's own name where `name` is "".
     as_json
         Whether machines read the answer.
-    db
-        The store, to say how the set comes into use.
     """
     with bar(_("Reading")) as tell:
         tell(0, 1)
         found = boundaries.read(file, national=gazetteer.load(), **read_as)
     looking.notify(found)
     said = {**said, "name": said["name"] or file.stem}
-    with bar(_("Installing")) as tell:
-        steps = {"clean": 0, "levels": 1, "write": 2}
-        info = installing.install(
-            settings.boundaries(),
-            found,
-            progress=lambda step, done, whole: tell(steps[step] * whole + done, 3 * whole),
-            **said,
-        )
+    there = {one.edition for one in library.installed(settings.boundaries())}
+    info = _installed(found, said)
     if as_json:
         console.as_json({**looking.document(found), **_document(info)})
         return
     looking.tell(found)
     _tell_cleaning(info)
+    if info.edition in there:
+        console.message(_("The same villages are installed already:"))
     console.message(_conclusion(info))
-    del db
 
 
 def use(  # noqa: PLR0913  # a command has that many options
@@ -91,10 +84,7 @@ def use(  # noqa: PLR0913  # a command has that many options
         console.as_json({**told, "counts": found.counts})
         return
     _tell_use(info, wanted, found)
-    if dry_run:
-        console.message(_("Nothing was changed; without --dry-run it will be."))
-    else:
-        noted.told(number)
+    noted.told(number, dry_run=dry_run)
 
 
 def compare(first: str, second: str, *, as_json: bool) -> None:
@@ -127,7 +117,11 @@ def compare(first: str, second: str, *, as_json: bool) -> None:
 def export(called: str, *, out: Path) -> None:
     """Write a set into a file, of the kind that its name ends with."""
     folder = settings.boundaries()
-    library.export(folder, library.find(folder, called).edition, out)
+    edition = library.find(folder, called).edition
+    try:
+        library.export(folder, edition, out)
+    except OSError as error:
+        raise QuestionError("not_writable", path=out) from error
     console.message(_("Written: {path}").format(path=out))
 
 
@@ -140,6 +134,20 @@ def remove(called: str, *, db: str | None) -> None:
         raise BoundaryError("set_in_use", name=info.name, areas=serves)
     library.remove(folder, info.edition)
     console.message(_("Removed: {name}").format(name=info.name))
+
+
+def _installed(found: BoundaryFile, said: dict[str, str]) -> SetInfo:
+    folder, steps = settings.boundaries(), {"clean": 0, "levels": 1, "write": 2}
+    try:
+        with bar(_("Installing")) as tell:
+            return installing.install(
+                folder,
+                found,
+                progress=lambda step, done, whole: tell(steps[step] * whole + done, 3 * whole),
+                **said,
+            )
+    except OSError as error:
+        raise QuestionError("not_writable", path=folder) from error
 
 
 def _conclusion(info: SetInfo) -> str:

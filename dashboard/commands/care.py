@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dashboard import wording
-from dashboard.commands import console, opening, passphrase
+from dashboard.commands import console, context, opening, passphrase
 from dashboard.translation import gettext as _
 from etl.store import backup as backups
 
@@ -36,3 +36,5 @@ def restore(file: Path, *, db: str | None, passphrase_file: Path | None) -> None
     )
     if kept:
         console.message(_("What the store held before is kept as {path}.").format(path=kept))
+    for trouble in context.absent(opening.store(db, create=False)):
+        console.message(trouble)

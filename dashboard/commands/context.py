@@ -1,7 +1,8 @@
 """What reading a report rests on, for the commands that read some."""
 
 from dashboard import settings
-from dashboard.commands import opening
+from dashboard.commands import console, opening
+from dashboard.translation import gettext as _
 from etl.models import Campaign
 from etl.reading import Context
 from etl.store import aliases, boundary_uses, campaigns, disputed, engine, lineages, units
@@ -27,8 +28,27 @@ def of_store(found: Store, campaign: Campaign) -> Context:
 
 
 def boundaries(found: Store) -> BoundarySet:
-    """Give the boundary set that a store has in use."""
+    """Give the boundaries that a store has in use, after saying which of them are not here."""
+    for trouble in absent(found):
+        console.message(trouble)
+    return there(found)
+
+
+def there(found: Store) -> BoundarySet:
+    """Give the boundaries that a store has in use, as far as they are here."""
     return library.in_use(settings.boundaries(), boundary_uses.uses(found))
+
+
+def absent(found: Store) -> list[str]:
+    """Name the boundary sets that a store has in use and that are not installed, or damaged."""
+    uses, named = boundary_uses.uses(found), boundary_uses.names(found)
+    return [
+        _(
+            "The boundary set {name} is in use for {area} but not installed here, or damaged; the "
+            "set below it stands in. Import its file."
+        ).format(name=named[use.edition], area=use.area_code)
+        for use in library.absent(settings.boundaries(), uses)
+    ]
 
 
 def without_store(db: str | None, name: str | None) -> Context:

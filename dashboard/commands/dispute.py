@@ -81,10 +81,8 @@ def _apply(
     with bar(_("Reading")) as tell:
         found = regrounding.with_disputes(store, rests_on, after, progress=tell)
     reread.print_changes(found)
-    if dry_run:
-        console.message(_("Nothing was changed; without --dry-run it will be."))
-        return
-    noted.told(regrounding.apply(store, found, decision, who=opening.who()))
+    number = None if dry_run else regrounding.apply(store, found, decision, who=opening.who())
+    noted.told(number, dry_run=dry_run)
 
 
 def _pair(villages: tuple[str, str]) -> tuple[str, str]:

@@ -12,11 +12,10 @@ from dashboard.commands import console, context, opening, safety
 from dashboard.exports import contract
 from dashboard.translation import gettext as _
 from etl.errors import EtlError
-from etl.store import boundary_uses, campaigns, health, kept
+from etl.store import campaigns, health, kept
 from etl.store import settings as store_settings
 from etl.store.engine import Store
 from geodata import codes, gazetteer, library
-from geodata.boundaries import Use
 
 # packages whose version matters when something looks odd
 _PACKAGES = ("streamlit", "folium", "geopandas", "pandas", "shapely", "sqlalchemy", "typer")
@@ -100,7 +99,7 @@ def _store(db: str | None, faults: list[str]) -> dict[str, Any]:
 
 def _readers(store: Store) -> dict[str, int]:
     """Count by what the reports were read; to be read again they need not be, so it is no fault."""
-    found = kept.readers(store, context.boundaries(store).edition)
+    found = kept.readers(store, context.there(store).edition)
     return {
         "kept": found.reports,
         "older_parser": found.older_parser,
@@ -113,7 +112,7 @@ def _campaign(store: Store, faults: list[str]) -> dict[str, Any]:
     """Say which campaign is in force, and how much of its area has boundaries."""
     campaign = campaigns.campaign(store)
     listed = gazetteer.villages_in(gazetteer.load(), campaign.area_code)
-    drawn = context.boundaries(store).villages.index
+    drawn = context.there(store).villages.index
     without = [village.code for village in listed if village.code not in drawn]
     if without:
         faults.append(
@@ -131,14 +130,10 @@ def _campaign(store: Store, faults: list[str]) -> dict[str, Any]:
 
 def _boundaries(db: str | None, faults: list[str]) -> dict[str, Any]:
     """Look at the boundaries in use, and at the sets that are installed."""
-    uses, named = _uses(db)
-    faults += [
-        _("The boundary set {name} is in use for {area} but not installed here.").format(
-            name=named[use.edition], area=use.area_code
-        )
-        for use in library.absent(settings.boundaries(), uses)
-    ]
-    found = library.in_use(settings.boundaries(), uses)
+    store = _opened(db)
+    if store is not None:
+        faults += context.absent(store)
+    found = context.there(store) if store is not None else library.in_use()
     damaged = library.damaged(settings.boundaries())
     faults += [_("The boundary set {name} is damaged.").format(name=one) for one in damaged]
     districts = {codes.parent(code) for code in found.villages.index}
@@ -153,15 +148,12 @@ def _boundaries(db: str | None, faults: list[str]) -> dict[str, Any]:
     }
 
 
-def _uses(db: str | None) -> tuple[tuple[Use, ...], dict[str, str]]:
-    """Read which sets the store has in use, and their names; none from one that is broken."""
-    if not opening.path(db).exists():
-        return (), {}
+def _opened(db: str | None) -> Store | None:
+    """Open the store, if there is one that is not broken."""
     try:
-        store = opening.store(db, create=False)
-        return boundary_uses.uses(store), boundary_uses.names(store)
+        return opening.store(db, create=False) if opening.path(db).exists() else None
     except EtlError:
-        return (), {}
+        return None
 
 
 def _languages(faults: list[str]) -> dict[str, bool]:

@@ -94,10 +94,8 @@ def _apply(  # noqa: PLR0913 - the parts of one decision
     with bar(_("Reading")) as tell:
         found = regrounding.with_lineage(store, rests_on, known, about, progress=tell)
     reread.print_changes(found)
-    if dry_run:
-        console.message(_("Nothing was changed; without --dry-run it will be."))
-        return
-    noted.told(regrounding.apply(store, found, decision, who=opening.who()))
+    number = None if dry_run else regrounding.apply(store, found, decision, who=opening.who())
+    noted.told(number, dry_run=dry_run)
 
 
 def _document(one: Stated) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dashboard import carrying
-from dashboard.commands import console, opening, passphrase
+from dashboard.commands import console, context, opening, passphrase
 from dashboard.translation import gettext as _
 from etl.store.merging import merge as merging
 from etl.store.merging.merge import Merged
@@ -27,6 +27,8 @@ def merge(
     if told := carrying.counts(found):
         console.line("; ".join(told))
     console.message(_conclusion(found, dry_run=dry_run))
+    for trouble in context.absent(store):
+        console.message(trouble)
 
 
 def _table(found: Merged) -> None:

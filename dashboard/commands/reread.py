@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard import placenames, wording
-from dashboard.commands import console, context, opening
+from dashboard.commands import console, context, noted, opening
 from dashboard.commands.progress import bar
 from dashboard.translation import gettext as _
 from etl import rereading
@@ -25,7 +25,7 @@ def reread(*, db: str | None, campaign: str | None, dry_run: bool, as_json: bool
         console.as_json(_document(found, number))
         return
     print_changes(found)
-    console.message(_conclusion(number, dry_run=dry_run))
+    noted.told(number, dry_run=dry_run)
 
 
 def print_changes(found: Reread) -> None:
@@ -55,16 +55,6 @@ def hint(store: Store, campaign: str | None = None) -> None:
                 count=wording.at_least(opened, is_cut=found.is_cut)
             )
         )
-
-
-def _conclusion(number: int | None, *, dry_run: bool) -> str:
-    if dry_run:
-        return _("Nothing was changed; without --dry-run it will be.")
-    if number is None:
-        return _("There was nothing to change.")
-    return _("Changed. (Change {number}; `komsos undo {number}` takes it back.)").format(
-        number=number
-    )
 
 
 def _summary(found: Reread) -> str:

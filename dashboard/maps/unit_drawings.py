@@ -13,6 +13,8 @@ from dashboard.translation import gettext as _
 # the same classes for every area and day, so that two maps can be compared; the last is full
 _STEPS = (0.25, 0.5, 0.75, 1.0)
 _FULL = len(_STEPS)
+# classes beside these: none covered, nobody reported, nothing counted or judged
+_NONE, _SILENT, _UNKNOWN = 0, -1, -2
 
 
 def by_share(units: pd.DataFrame, names: "pd.Series[str]", *, title: str) -> View:
@@ -33,8 +35,12 @@ def by_share(units: pd.DataFrame, names: "pd.Series[str]", *, title: str) -> Vie
     view
         The legend has every class, and counts every unit, also those that the map cannot show.
     """
-    members = _members(units["covered_share"])
-    fills = {-1: palette.NO_DATA, 0: palette.ZERO} | dict(enumerate(palette.SEQUENCE, start=1))
+    members = _members(units)
+    fills = {
+        _SILENT: palette.NO_DATA,
+        _UNKNOWN: palette.STATES["no_boundary"],
+        _NONE: palette.ZERO,
+    } | dict(enumerate(palette.SEQUENCE, start=1))
     lines = _lines(units, names)
     drawn = {
         str(code): Drawing(fills[int(member)], lines[str(code)])
@@ -44,7 +50,7 @@ def by_share(units: pd.DataFrame, names: "pd.Series[str]", *, title: str) -> Vie
     entries = [
         Entry(fills[member], label, wording.number(int(counts.get(member, 0))))
         for member, label in _labels()
-        if member >= 0 or member in counts
+        if member >= _NONE or member in counts
     ]
     return View(drawn, title, entries)
 
@@ -56,12 +62,16 @@ def by_measure(
     return drawings.classed(units[column], _lines(units, names), title=title, decimals=decimals)
 
 
-def _members(shares: "pd.Series[float]") -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    """Give each share the number of its class: -1 unknown, 0 none, 1 to 4 by quarters, 5 all."""
-    values = shares.to_numpy(dtype=float)
+def _members(units: pd.DataFrame) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """Give each unit the number of its class: by quarters from 1, all covered 5."""
+    values = units["covered_share"].to_numpy(dtype=float)
+    # silence is not absence: where nobody reported, nothing is said of any village
+    is_silent = (units["no_report"] > 0) & (units["no_report"] == units["counted"])
     quarters = 1 + np.searchsorted(_STEPS[:-1], values, side="left")
-    some = np.where(values >= 1, _FULL + 1, quarters)
-    return np.where(np.isnan(values), -1, np.where(values == 0, 0, some)).astype(np.int64)
+    found = np.where(values >= 1, _FULL + 1, quarters)
+    found = np.where(values == 0, _NONE, found)
+    found = np.where(is_silent, _SILENT, found)
+    return np.where(np.isnan(values), _UNKNOWN, found).astype(np.int64)
 
 
 def _labels() -> list[tuple[int, str]]:
@@ -77,8 +87,9 @@ def _labels() -> list[tuple[int, str]]:
                 (1, 0.0, wording.percent(_STEPS[0])),
             )
         ),
-        (0, _("none (0)")),
-        (-1, _("unknown")),
+        (_NONE, _("none (0)")),
+        (_SILENT, wording.state_label("no_report")),
+        (_UNKNOWN, _("unknown")),
     ]
 
 
@@ -91,11 +102,11 @@ def _lines(units: pd.DataFrame, names: "pd.Series[str]") -> dict[str, list[str]]
 
 
 def _sums(row: object) -> list[str]:
-    covered, counted, share, visits, villages, drawn, last = (
+    covered, counted, share, at_best, visits, villages, drawn, last = (
         getattr(row, column)
         for column in (
-            "covered", "counted", "covered_share", "visits", "villages", "with_boundary",
-            "last_visit",
+            "covered", "counted", "covered_share", "covered_share_at_best", "visits", "villages",
+            "with_boundary", "last_visit",
         )
     )  # fmt: skip
     lines = [_("Villages: {count}").format(count=wording.number(villages))]
@@ -104,7 +115,7 @@ def _sums(row: object) -> list[str]:
             _("Covered: {covered} of {all} ({share})").format(
                 covered=wording.number(covered),
                 all=wording.number(counted),
-                share=wording.percent(share),
+                share=wording.share_range(share, at_best),
             )
         )
     lines.append(_("Visits: {count}").format(count=wording.number(visits)))

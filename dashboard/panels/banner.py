@@ -1,5 +1,6 @@
 """Which store one looks at: the rehearsal says so on every page, the own one says how to begin."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -41,6 +42,18 @@ def campaign_over(campaign: Campaign, today: date) -> None:
         )
         day = wording.long_date(campaign.last_day)
         st.markdown(told.format(name=plain(campaign.name), day=day))
+
+
+def boundaries_absent(lacking: Sequence[str]) -> None:
+    """Warn that boundaries in use are not on this computer: maps and points rest on others."""
+    for name in lacking:
+        st.warning(
+            _(
+                "The boundary set {name} is in use, but not installed on this computer or damaged. "
+                "The set below it stands in, for the map and for new reports. Upload its file on "
+                "the page Area boundaries."
+            ).format(name=plain(name))
+        )
 
 
 def first_steps() -> None:

@@ -9,6 +9,8 @@ from dashboard import wording
 from dashboard.loaders import Scope
 from dashboard.translation import gettext as _
 from dashboard.translation import ngettext
+from geodata import codes
+from geodata.codes import Level
 
 
 def show(scope: Scope, summary: dict[str, Any]) -> None:
@@ -60,7 +62,11 @@ def show(scope: Scope, summary: dict[str, Any]) -> None:
         ),
     )
     _countdown(columns[4], scope)
-    st.caption("  \n".join((*_left(summary["left_to_enough"]), *_evenness(summary["evenness"]))))
+    told = [*_evenness(summary["evenness"])]
+    # a sum over a province is no plan that anybody could carry out
+    if codes.level(scope.area) >= Level.REGENCY:
+        told = [*_left(summary["left_to_enough"]), *told]
+    st.caption("  \n".join(told))
 
 
 def _left(left: dict[str, Any]) -> Iterator[str]:

@@ -36,6 +36,7 @@ def show(units: pd.DataFrame, level: Level) -> None:
         selection_mode="single-row",
         column_config={
             _("Covered"): st.column_config.NumberColumn(format="percent", width=80),
+            _("Covered at best"): st.column_config.NumberColumn(format="percent", width=80),
             _("Visits"): st.column_config.NumberColumn(width=80),
             _("Villages"): st.column_config.NumberColumn(width=90),
             _("Last visit"): st.column_config.DateColumn(format="DD/MM/YYYY", width=120),
@@ -54,10 +55,13 @@ def _open(codes: tuple[str, ...]) -> None:
 def _worded(units: pd.DataFrame, level: Level) -> pd.DataFrame:
     """Give the columns their headings; a column of nothing but zeros is left out."""
     without = units["villages"] - units["with_boundary"]
+    # the range that reports under review leave open, where there is one
+    share, at_best = units["covered_share"], units["covered_share_at_best"]
     return pd.DataFrame(
         {
             wording.level_label(level.name.lower()): units["name"],
-            _("Covered"): units["covered_share"],
+            _("Covered"): share,
+            **({_("Covered at best"): at_best} if not at_best.equals(share) else {}),
             _("Visits"): units["visits"],
             _("Villages"): units["villages"],
             _("Villages covered"): units["covered"],

@@ -60,11 +60,14 @@ def decision(info: SetInfo, areas: Sequence[str]) -> reread.Decision:
     Raises
     ------
     DecisionError
-        `bad_use_area` where an area is no code, or that of a village.
+        `bad_use_area` where an area is no code, or that of a village; `set_not_about` where the
+        set holds no village of it.
     """
     for area in areas:
         if not codes.is_dotted(area) or codes.level(area) is Level.VILLAGE:
             raise DecisionError("bad_use_area", area=area[:_QUOTED])
+        if not any(codes.is_within(area, one) or codes.is_within(one, area) for one in info.areas):
+            raise DecisionError("set_not_about", name=info.name, area=area)
     return reread.Decision(
         WHAT,
         lambda connection: _stated(connection, info, areas),

@@ -100,6 +100,7 @@ def test_keys_alone_lead_up_and_down(address: str, visit: Callable):
     frame.locator("path[data-village='12.19.02']").focus()
     page.keyboard.press("Enter")
     wait_until_drawn(page, frame, "12.19.02")
+    assert "wilayah=12.19.02" in page.url
 
 
 def test_area_of_the_side_panel_reaches_the_country(address: str, visit: Callable):
@@ -110,6 +111,7 @@ def test_area_of_the_side_panel_reaches_the_country(address: str, visit: Callabl
     box.click()
     page.get_by_role("option", name="Indonesia", exact=True).click()
     wait_until_drawn(page, frame, "00")
+    assert "wilayah=00" in page.url
 
 
 def test_every_village_of_a_regency_is_drawn_on_request(address: str, visit: Callable):
@@ -119,6 +121,7 @@ def test_every_village_of_a_regency_is_drawn_on_request(address: str, visit: Cal
     page.get_by_text("Semua desa").click()
     page.wait_for_function("location.search.includes('rinci=desa')")
     frame.wait_for_function("document.querySelectorAll('path[data-village]').length > 100")
+    assert frame.locator("path[data-village]").count() == 151
 
 
 @pytest.mark.parametrize("width", [1400, 390])

@@ -132,7 +132,7 @@ def test_set_in_use_is_not_removed_and_one_that_is_not_is(komsos: Run, swapped: 
 
 
 def test_use_whose_set_is_not_installed_falls_back_and_is_said(
-    komsos: Run, store: Store, swapped: Path, tmp_path: Path
+    komsos: Run, store: Store, swapped: Path, visit: Path, tmp_path: Path
 ):
     made = parsed(komsos("boundaries", "import", swapped, "--json"))
     parsed(komsos("boundaries", "use", "tertukar", "--json"))
@@ -141,8 +141,16 @@ def test_use_whose_set_is_not_installed_falls_back_and_is_said(
     used = library.in_use(tmp_path / "boundaries", boundary_uses.uses(store))
     assert used is library.in_use()
     _, _, said = komsos("doctor")
-    assert "Set batas tertukar dipakai untuk 12.19.01, tetapi tidak terpasang di sini." in said
-    assert parsed(komsos("coverage", "--format", "json"))["summary"]["with_boundary"] == 21
+    trouble = "Set batas tertukar dipakai untuk 12.19.01, tetapi tidak terpasang di sini"
+    assert trouble in said
+    told = komsos("coverage", "--format", "json")
+    assert parsed(told)["summary"]["with_boundary"] == 21
+    # nobody is to take these numbers for those of the set that should be here
+    assert trouble in told[2]
+    assert trouble in komsos("ingest", visit, "--json")[2]
+    # the same file makes it well, whatever is said of its day
+    parsed(komsos("boundaries", "import", swapped, "--dated", "2024-01-31", "--json"))
+    assert trouble not in komsos("coverage", "--format", "json")[2]
 
 
 def test_two_sets_are_compared_by_villages_names_and_ground(komsos: Run, swapped: Path):
@@ -183,3 +191,24 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert store.path.exists()
     code, _, told = komsos("boundaries", *arguments)
     assert (code, told.count("\n"), said in told) == (2, 1, True)
+
+
+def test_what_is_installed_already_is_said_with_its_name(komsos: Run, store: Store, swapped: Path):
+    assert store.path.exists()
+    komsos("boundaries", "import", swapped, "--name", "satu")
+    code, _, told = komsos("boundaries", "import", swapped, "--name", "dua")
+    assert code == 0
+    assert "Desa-desa yang sama sudah terpasang:" in told
+    assert "satu terpasang sebagai" in told
+
+
+def test_place_that_cannot_be_written_is_said_in_one_line(
+    komsos: Run, store: Store, swapped: Path, tmp_path: Path
+):
+    assert store.path.exists()
+    code, _, told = komsos("boundaries", "export", "1", "--out", tmp_path / "tiada" / "a.gpkg")
+    assert (code, told.count("\n"), "a.gpkg" in told) == (2, 1, True)
+    # a file stands where the folder of the sets should be
+    (tmp_path / "boundaries").write_text("")
+    code, _, told = komsos("boundaries", "import", swapped)
+    assert (code, "boundaries" in told.splitlines()[-1]) == (2, True)

@@ -116,10 +116,6 @@ def test_islets_are_left_out_of_an_outline_but_not_of_its_area():
     assert_true(levels.of_villages(villages, Level.PROVINCE), villages, Level.PROVINCE)
 
 
-def test_below_each_level_the_next_one_is_drawn():
-    assert [levels.children(level) for level in Level] == [*list(Level)[1:], Level.VILLAGE]
-
-
 def test_the_name_of_a_bent_unit_stands_on_its_own_ground():
     # a crescent, whose simplified outline spans the bay that it lies around
     middle = shapely.Point(99.5, 3.5)

@@ -18,3 +18,10 @@ def test_choices_outlive_a_change_of_language(app: AppTest):
     app.run()
     assert boxes(app, "en") == CHOICES
     assert dict(app.query_params)["satuan"] == "0208/01"
+
+
+def test_area_of_an_address_that_is_in_no_list_gives_way_to_the_campaigns(app: AppTest):
+    app.query_params["wilayah"] = "99"
+    app.run()
+    assert app.sidebar.selectbox("area_id").value == "12.19.01"
+    assert app.query_params["wilayah"] == "12.19.01"

@@ -1,5 +1,6 @@
 """Which set serves which area: stated, narrowed, taken back, and carried to another laptop."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from geodata.sets import SetInfo
 
 def info(edition: str, name: str = "BIG") -> SetInfo:
     return SetInfo(
-        edition, name, "", "", "", "c" * 64, "big", "EPSG:4326", 21, (), 0, 0, 0, "2026-11-25"
+        edition, name, "", "", "", "c" * 64, "big", "EPSG:4326", 21, ("00",), 0, 0, 0, "2026-11-25"
     )
 
 
@@ -77,3 +78,13 @@ def test_use_comes_to_another_laptop_whichever_way_round(store: Store, tmp_path:
     merge.merge(other, ours, who="Budi")
     both = (Use("12.18", "mereka"), Use("12.19", "kami"))
     assert boundary_uses.uses(store) == boundary_uses.uses(other) == both
+
+
+def test_set_serves_no_area_of_which_it_holds_nothing(store: Store):
+    of_one = replace(info("baru"), areas=("12.19.01",))
+    for area in ("12.19.01", "12.19", "12", "00"):
+        relocating.apply(store, of_one, [area], Reread(), who="Ani")
+    with pytest.raises(DecisionError) as refused:
+        relocating.apply(store, of_one, ["35"], Reread(), who="Ani")
+    assert (refused.value.reason, refused.value.details["area"]) == ("set_not_about", "35")
+    assert boundary_uses.uses(store) == (Use("00", "baru"),)
